@@ -1,0 +1,26 @@
+/** Proves what remains of a contact detail once it is masked. */
+import { expect, it } from 'vitest'
+import { maskMail, maskPhone } from './mask.ts'
+
+it.each([
+  ['13812345678', '138****5678'],
+  ['138 1234 5678', '138****5678'],
+  ['+8613812345678', '+86138****5678'],
+  ['0086-138-1234-5678', '0086138****5678'],
+  ['02887654321', '028****4321'],
+  ['87654321', '87****21'],
+  ['10086', '****86'],
+  ['', '****'],
+])('masks the phone %j as %j', (phone, masked) => {
+  expect(maskPhone(phone)).toBe(masked)
+})
+
+it.each([
+  ['zhangsan@qq.com', 'z***@qq.com'],
+  ['a@b.cn', '***@b.cn'],
+  ['张三@例子.中国', '张***@例子.中国'],
+  ['@qq.com', '***'],
+  ['nonsense', '***'],
+])('masks the mail address %j as %j', (address, masked) => {
+  expect(maskMail(address)).toBe(masked)
+})

@@ -1,0 +1,19 @@
+/** Contact details as they may be shown and logged: enough to recognise one's own, too little to use. */
+
+/** `13812345678` → `138****5678`; `+86 138 1234 5678` → `+86138****5678`. Short numbers keep their last two digits. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/[^\d+]/g, '')
+  const country = /^(?:\+|00)86(?=1\d{10}$)/.exec(digits)?.[0] ?? ''
+  const local = digits.slice(country.length)
+  if (local.length < 7) return `****${local.slice(-2)}`
+  if (local.length < 11) return `${local.slice(0, 2)}****${local.slice(-2)}`
+  return `${country}${local.slice(0, 3)}****${local.slice(-4)}`
+}
+
+/** `zhangsan@qq.com` → `z***@qq.com`. The number of stars says nothing about the length. */
+export function maskMail(address: string): string {
+  const at = address.lastIndexOf('@')
+  if (at < 1) return '***'
+  const [first = ''] = address
+  return `${at === 1 ? '' : first}***${address.slice(at)}`
+}
