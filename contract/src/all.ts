@@ -1,0 +1,21 @@
+/** Every route of the product, in one list: the router, the client, the documents and the tests read it. */
+import { catalogRoutes } from './catalog.ts'
+import { fileRoutes } from './files.ts'
+import { identityRoutes } from './identity.ts'
+import { liveRoutes } from './live.ts'
+import { notificationRoutes } from './notifications.ts'
+import type { Route } from './route.ts'
+import { customerTicketRoutes } from './tickets-customer.ts'
+import { deskRoutes } from './tickets-desk.ts'
+import { providerTicketRoutes } from './tickets-provider.ts'
+
+export const allRoutes = [
+  ...identityRoutes,
+  ...catalogRoutes,
+  ...fileRoutes,
+  ...customerTicketRoutes,
+  ...providerTicketRoutes,
+  ...deskRoutes,
+  ...notificationRoutes,
+  ...liveRoutes,
+] as readonly Route[]

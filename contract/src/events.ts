@@ -1,0 +1,69 @@
+/** What rooms tell each other: past tense, by name, written in the transaction that changed something (design §4). */
+import { z } from 'zod'
+import { agentRole, clockKind, ticketState } from './tickets.ts'
+import { id } from './shapes.ts'
+
+/** What every ticket event carries, copied so that later changes cannot alter it. */
+const aboutTicket = {
+  ticketId: id,
+  number: z.string(),
+  title: z.string(),
+  customerId: id,
+  customerName: z.string(),
+  /** Handler at that moment; null: the desk's administrators are told instead (T-86a). */
+  handlerId: id.nullable(),
+}
+
+export const events = {
+  'identity.company-opened': z.strictObject({ companyId: id, name: z.string() }),
+  'identity.password-reset-requested': z.strictObject({ accountId: id, resetId: id }),
+  'tickets.desk-applied': z.strictObject({ providerId: id, providerName: z.string() }),
+  'tickets.desk-decided': z.strictObject({ providerId: id, approved: z.boolean(), reason: z.string() }),
+  'tickets.duty-switched': z.strictObject({ agentId: id, onDuty: z.boolean() }),
+  'tickets.agent-changed': z.strictObject({ agentId: id, role: agentRole.nullable() }),
+  'tickets.submitted': z.strictObject({ ...aboutTicket, state: ticketState }),
+  /** The system gave it to an agent: at submission, from the pool, or back to somebody (T-20, T-13, T-86, T-86a). */
+  'tickets.assigned': z.strictObject({
+    ...aboutTicket,
+    cause: z.enum(['submitted', 'pool', 'handed-back']),
+    toOwner: z.boolean(),
+  }),
+  'tickets.unassigned': z.strictObject({ ...aboutTicket }),
+  'tickets.dispatched': z.strictObject({
+    ...aboutTicket,
+    fromId: id.nullable(),
+    byId: id,
+    remark: z.string(),
+  }),
+  'tickets.replied': z.strictObject({ ...aboutTicket, messageId: id, state: ticketState }),
+  'tickets.customer-replied': z.strictObject({ ...aboutTicket, messageId: id }),
+  'tickets.reopened': z.strictObject({ ...aboutTicket, messageId: id }),
+  'tickets.noted': z.strictObject({ ...aboutTicket, noteId: id }),
+  /** Confirmed, rated, withdrawn, closed, or ended by itself. */
+  'tickets.moved': z.strictObject({ ...aboutTicket, from: ticketState, to: ticketState, act: z.string() }),
+  'tickets.urged': z.strictObject({ ...aboutTicket }),
+  'tickets.complained': z.strictObject({ ...aboutTicket, text: z.string() }),
+  'tickets.clock-warned': z.strictObject({
+    ...aboutTicket,
+    clockId: id,
+    clock: clockKind,
+    dueAt: z.string(),
+  }),
+  'tickets.clock-expired': z.strictObject({
+    ...aboutTicket,
+    clockId: id,
+    clock: clockKind,
+    dueAt: z.string(),
+    overtimeCount: z.int(),
+  }),
+} as const satisfies Record<string, z.ZodType>
+
+export type EventName = keyof typeof events
+export type EventFacts<N extends EventName> = z.output<(typeof events)[N]>
+
+/** Events that nobody listens to on purpose; every other one has a listener (a completeness test holds it). */
+export const unheard: readonly EventName[] = [
+  'identity.company-opened',
+  'tickets.noted',
+  'tickets.agent-changed',
+]

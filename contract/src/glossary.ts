@@ -1,0 +1,92 @@
+/** The words of the trade, each with its label in both languages; code, API and screens use the same ones. */
+
+interface Label {
+  zh: string
+  en: string
+}
+
+const words = <K extends string>(table: Record<K, Label>): Record<K, Label> => table
+
+/** States of a ticket, spec tickets.md. */
+export const ticketStates = words({
+  assigned: { zh: '已分派', en: 'Assigned' },
+  in_progress: { zh: '处理中', en: 'In progress' },
+  awaiting_customer: { zh: '待反馈', en: 'Awaiting customer' },
+  customer_replied: { zh: '已反馈', en: 'Customer replied' },
+  awaiting_confirmation: { zh: '待确认', en: 'Awaiting confirmation' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  closed: { zh: '已关闭', en: 'Closed' },
+})
+
+/** What people do to a ticket; also the members of `may`. */
+export const ticketActs = words({
+  reply: { zh: '回复', en: 'Reply' },
+  ask: { zh: '需用户反馈', en: 'Ask the customer' },
+  finish: { zh: '处理完成', en: 'Done' },
+  note: { zh: '添加备注', en: 'Add note' },
+  dispatch: { zh: '派单', en: 'Dispatch' },
+  close: { zh: '关闭', en: 'Close' },
+  answer: { zh: '回复', en: 'Reply' },
+  confirm: { zh: '确认解决', en: 'Confirm' },
+  reopen: { zh: '不满意，重新处理', en: 'Not satisfied, reopen' },
+  rate: { zh: '评价', en: 'Rate' },
+  withdraw: { zh: '撤销工单', en: 'Withdraw' },
+  urge: { zh: '催单', en: 'Urge' },
+  complain: { zh: '一键投诉', en: 'Complain' },
+})
+
+export const tiers = words({
+  diamond: { zh: '钻石', en: 'Diamond' },
+  gold: { zh: '黄金', en: 'Gold' },
+  silver: { zh: '白银', en: 'Silver' },
+  normal: { zh: '普通', en: 'Normal' },
+})
+
+export const clockKinds = words({
+  response: { zh: '响应', en: 'Response' },
+  reply: { zh: '回复', en: 'Reply' },
+})
+
+export const agentRoles = words({
+  admin: { zh: '管理员', en: 'Administrator' },
+  agent: { zh: '工单客服', en: 'Agent' },
+})
+
+export const closeReasons = words({
+  spam: { zh: '垃圾信息', en: 'Spam' },
+  duplicate: { zh: '重复工单', en: 'Duplicate' },
+  'no-answer': { zh: '客户未回复', en: 'No answer' },
+  other: { zh: '其他', en: 'Other' },
+})
+
+/** Nouns: ticket 工单, handler 处理人, … */
+export const nouns = words({
+  ticket: { zh: '工单', en: 'Ticket' },
+  agent: { zh: '客服', en: 'Agent' },
+  customer: { zh: '客户', en: 'Customer' },
+  provider: { zh: '服务商', en: 'Provider' },
+  platform: { zh: '平台', en: 'Platform' },
+  mainAccount: { zh: '主账号', en: 'Main account' },
+  subAccount: { zh: '子账号', en: 'Sub-account' },
+  positionGroup: { zh: '岗位权限组', en: 'Position group' },
+  companyAlias: { zh: '企业别名', en: 'Company alias' },
+  onDuty: { zh: '在岗', en: 'On duty' },
+  offDuty: { zh: '不在岗', en: 'Off duty' },
+  handler: { zh: '处理人', en: 'Handler' },
+  owner: { zh: '责任人', en: 'Owner' },
+  remainingTime: { zh: '剩余时间', en: 'Time left' },
+  overtime: { zh: '超时', en: 'Overdue' },
+  totalTime: { zh: '总时长', en: 'Total time' },
+  overtimeCount: { zh: '超时次数', en: 'Times overdue' },
+  dispatch: { zh: '派单', en: 'Dispatch' },
+  transfer: { zh: '转单', en: 'Transfer' },
+  note: { zh: '备注', en: 'Note' },
+  urge: { zh: '催单', en: 'Urge' },
+  complaint: { zh: '投诉', en: 'Complaint' },
+  desk: { zh: '工单服务', en: 'Ticket desk' },
+  category: { zh: '问题分类', en: 'Category' },
+  product: { zh: '商品', en: 'Product' },
+  dutyLog: { zh: '上下班记录', en: 'Duty log' },
+  auditLog: { zh: '操作审计', en: 'Audit log' },
+  tier: { zh: '客户等级', en: 'Customer tier' },
+})

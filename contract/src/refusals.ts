@@ -1,0 +1,164 @@
+/** The closed list of words with which the product refuses, each with its HTTP status and its sentence in both languages. */
+
+interface RefusalText {
+  /** HTTP status; mapped here once and nowhere else. */
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503
+  zh: string
+  en: string
+}
+
+const text = (status: RefusalText['status'], zh: string, en: string): RefusalText => ({ status, zh, en })
+
+export const refusals = {
+  // The request itself
+  'request.malformed': text(400, '请求格式不正确：{reason}', 'The request is malformed: {reason}'),
+  'request.invalid': text(422, '“{field}”填写有误：{reason}', '"{field}" is not valid: {reason}'),
+  'request.too-large': text(413, '内容超过上限（{limit}）', 'The content is over the limit ({limit})'),
+  'request.wrong-type': text(415, '请使用 application/json 发送内容', 'Send the content as application/json'),
+  'request.foreign-origin': text(
+    403,
+    '请求来自其他网站，已拒绝',
+    'The request came from another site and was refused',
+  ),
+  'request.idempotency-key-missing': text(
+    400,
+    '请在 Idempotency-Key 请求头中提供 8–128 位的唯一标识',
+    'Send an Idempotency-Key header of 8 to 128 characters',
+  ),
+  'request.idempotency-key-reused': text(
+    422,
+    '该 Idempotency-Key 已用于另一个内容不同的请求',
+    'This Idempotency-Key was already used for a request with another content',
+  ),
+  'request.too-many': text(
+    429,
+    '操作过于频繁，请在 {seconds} 秒后再试',
+    'Too many attempts; try again in {seconds} seconds',
+  ),
+  'service.unavailable': text(
+    503,
+    '服务暂时不可用，您的内容未丢失，请稍后重试',
+    'The service is unavailable for a moment; nothing was lost, please try again',
+  ),
+  'not-found': text(404, '找不到该内容，或您无权查看', 'It does not exist, or it is not yours to see'),
+
+  // Who is calling
+  'session.required': text(401, '请先登录', 'Please sign in first'),
+  'session.wrong-credentials': text(401, '账号或密码不正确', 'The account or the password is wrong'),
+  'session.password-change-required': text(
+    403,
+    '首次登录请先修改密码',
+    'Please change your password before you go on',
+  ),
+  'session.no-console': text(403, '您的账号不能使用该控制台', 'Your account cannot use this console'),
+  'permission.denied': text(403, '您没有该操作的权限', 'You do not have the permission for this'),
+  'setup.done': text(409, '系统已完成初始化', 'The installation has been set up already'),
+  'setup.wrong-token': text(403, '初始化链接无效或已过期', 'The set-up link is not valid or no longer valid'),
+  'clock.not-manual': text(409, '服务器时钟不可手动调整', 'The clock of this server cannot be moved by hand'),
+
+  // Accounts and companies
+  'account.taken': text(409, '该{field}已被使用', 'This {field} is already in use'),
+  'account.weak-password': text(
+    422,
+    '密码至少 10 位，且不能与账号相同或过于常见',
+    'A password needs at least 10 characters and must not be common or equal to the account',
+  ),
+  'account.stopped': text(409, '该账号已停用', 'This account has been stopped'),
+  'account.last-administrator': text(
+    409,
+    '不能停用最后一位管理员',
+    'The last administrator cannot be stopped',
+  ),
+  'group.taken': text(409, '已有同名的权限组', 'A group of this name already exists'),
+
+  // The desk
+  'desk.not-open': text(409, '该服务商尚未开通工单服务', 'This provider has not opened a ticket desk'),
+  'desk.already-applied': text(
+    409,
+    '已提交过申请或工单服务已开通',
+    'The desk is open already or has been applied for',
+  ),
+  'desk.not-waiting': text(409, '该申请已处理', 'This application has been decided already'),
+  'agent.not-agent': text(403, '您不是该服务商的工单客服', 'You are not an agent of this desk'),
+  'agent.not-administrator': text(
+    403,
+    '只有工单管理员可以执行该操作',
+    'Only a desk administrator may do this',
+  ),
+  'agent.already': text(409, '该子账号已是客服', 'This sub-account is an agent already'),
+  'agent.no-ticket-permission': text(
+    409,
+    '该子账号没有工单权限，请先在岗位权限组中授权',
+    'This sub-account lacks the ticket permission; grant it in a position group first',
+  ),
+  'agent.has-tickets': text(
+    409,
+    '该客服手上还有 {count} 个未结束的工单，请先派给他人',
+    'This agent still holds {count} open tickets; hand them over first',
+  ),
+  'agent.main-account': text(
+    409,
+    '主账号始终是工单管理员',
+    'The main account is always a desk administrator',
+  ),
+  'agent.off-duty': text(
+    409,
+    '该客服不在岗，确认后仍可派单',
+    'This agent is off duty; confirm to hand the ticket over all the same',
+  ),
+  'category.taken': text(409, '已有同名的问题分类', 'A category of this name already exists'),
+
+  // Tickets
+  'ticket.illegal-move': text(
+    409,
+    '工单处于“{state}”，不能执行该操作',
+    'The ticket is "{state}"; this move is not possible now',
+  ),
+  'ticket.changed': text(
+    409,
+    '工单刚刚有了新的变化，请查看后再提交',
+    'The ticket has changed meanwhile; look at what is new before you send',
+  ),
+  'ticket.closed': text(
+    409,
+    '工单已关闭，不能再操作',
+    'The ticket is closed; nothing can be done to it any more',
+  ),
+  'ticket.urged-recently': text(
+    409,
+    '30 分钟内只能催单一次，请在 {minutes} 分钟后再试',
+    'A ticket can be urged once in 30 minutes; try again in {minutes} minutes',
+  ),
+  'ticket.complained-already': text(
+    409,
+    '该工单已投诉过',
+    'A complaint about this ticket has been made already',
+  ),
+
+  // Files
+  'file.type-forbidden': text(422, '不支持的文件类型：{name}', 'Files of this type are not accepted: {name}'),
+  'file.type-lies': text(
+    422,
+    '文件内容与扩展名不符：{name}',
+    'The content of the file does not match its extension: {name}',
+  ),
+  'file.not-yours': text(
+    422,
+    '附件不存在或不是您上传的',
+    'The attachment does not exist or was not uploaded by you',
+  ),
+} as const satisfies Record<string, RefusalText>
+
+export type Refusal = keyof typeof refusals
+
+export type Locale = 'zh-CN' | 'en-US'
+
+/** The sentence for a refusal in the reader's language, its {facts} filled in. */
+export function sentence(
+  word: Refusal,
+  locale: Locale,
+  facts: Readonly<Record<string, unknown>> = {},
+): string {
+  const template: string = refusals[word][locale === 'zh-CN' ? 'zh' : 'en']
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? ''))
+}

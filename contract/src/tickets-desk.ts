@@ -1,0 +1,303 @@
+/** Opening and running a desk: application, agents, duty, categories (T-40 to T-44), and the platform's part (T-1, T-44). */
+import { z } from 'zod'
+import { route } from './route.ts'
+import { id, line, nothing, page, pageOf, person, phone, prose } from './shapes.ts'
+import { agentRole, body, title } from './tickets.ts'
+
+export const deskState = z.enum(['none', 'applied', 'open', 'refused', 'suspended'])
+
+export const desk = z.strictObject({
+  state: deskState,
+  appliedAt: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  /** Why it was refused, as the platform wrote it. */
+  reason: z.string().nullable(),
+  /** The caller's place in this desk. */
+  own: z.strictObject({ role: agentRole, onDuty: z.boolean() }).nullable(),
+})
+
+export const readOwnDesk = route({
+  name: 'tickets.read-own-desk',
+  method: 'GET',
+  path: '/api/provider/desk',
+  audience: 'provider',
+  can: 'member',
+  says: { zh: '本企业的工单服务与本人的客服身份', en: 'The company’s desk and the caller’s place in it' },
+  answer: desk,
+})
+
+export const applyForDesk = route({
+  name: 'tickets.apply-for-desk',
+  method: 'POST',
+  path: '/api/provider/desk/application',
+  audience: 'provider',
+  can: 'company.manage',
+  says: { zh: '申请开通工单服务（T-44）', en: 'Apply for a desk (T-44)' },
+  body: z.strictObject({ remark: prose(1000) }),
+  answer: desk,
+  refusals: ['desk.already-applied'],
+  idempotent: true,
+})
+
+export const agent = z.strictObject({
+  id,
+  name: z.string(),
+  userName: z.string(),
+  role: agentRole,
+  isMain: z.boolean(),
+  onDuty: z.boolean(),
+  /** Open tickets in this agent's hands. */
+  openCount: z.int(),
+  maxOpen: z.int().nullable(),
+  /** Masked copies from the account directory (T-43). */
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  contactReadAt: z.string(),
+})
+export type Agent = z.output<typeof agent>
+
+export const listAgents = route({
+  name: 'tickets.list-agents',
+  method: 'GET',
+  path: '/api/provider/agents',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: {
+    zh: '客服列表；工单客服只看到自己',
+    en: 'Agents; an agent who is not an administrator sees only themself',
+  },
+  answer: z.strictObject({ rows: z.array(agent) }),
+  refusals: ['agent.not-agent'],
+})
+
+/** For the 派单 picker: names and duty only, on-duty people first (T-23). */
+export const listColleagues = route({
+  name: 'tickets.list-colleagues',
+  method: 'GET',
+  path: '/api/provider/agents/colleagues',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '可派单的同事', en: 'Colleagues to hand a ticket to' },
+  answer: z.strictObject({
+    rows: z.array(
+      z.strictObject({ id, name: z.string(), onDuty: z.boolean(), openCount: z.int(), role: agentRole }),
+    ),
+  }),
+  refusals: ['agent.not-agent'],
+})
+
+export const listCandidates = route({
+  name: 'tickets.list-candidates',
+  method: 'GET',
+  path: '/api/provider/agents/candidates',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: {
+    zh: '可添加为客服的子账号',
+    en: 'Sub-accounts with the ticket permission that are not agents yet (T-40)',
+  },
+  answer: z.strictObject({ rows: z.array(z.strictObject({ id, name: z.string(), userName: z.string() })) }),
+  refusals: ['agent.not-administrator'],
+})
+
+export const addAgent = route({
+  name: 'tickets.add-agent',
+  method: 'POST',
+  path: '/api/provider/agents',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '添加客服（T-40）', en: 'Add an agent (T-40)' },
+  body: z.strictObject({ accountId: id, role: agentRole, maxOpen: z.int().min(1).max(1000).nullable() }),
+  answer: agent,
+  status: 201,
+  refusals: ['agent.not-administrator', 'agent.already', 'agent.no-ticket-permission', 'desk.not-open'],
+  idempotent: true,
+})
+
+export const editAgent = route({
+  name: 'tickets.edit-agent',
+  method: 'PATCH',
+  path: '/api/provider/agents/:agentId',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: {
+    zh: '编辑客服：重新读取联系方式、修改角色（T-43）',
+    en: 'Re-reads contact details and changes the role (T-43)',
+  },
+  params: z.strictObject({ agentId: id }),
+  body: z.strictObject({
+    role: agentRole.optional(),
+    maxOpen: z.int().min(1).max(1000).nullable().optional(),
+  }),
+  answer: agent,
+  refusals: ['agent.not-administrator', 'agent.main-account'],
+})
+
+export const removeAgent = route({
+  name: 'tickets.remove-agent',
+  method: 'DELETE',
+  path: '/api/provider/agents/:agentId',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '移除客服', en: 'Remove an agent who holds no open ticket' },
+  params: z.strictObject({ agentId: id }),
+  answer: nothing,
+  refusals: ['agent.not-administrator', 'agent.main-account', 'agent.has-tickets'],
+})
+
+export const switchDuty = route({
+  name: 'tickets.switch-duty',
+  method: 'PUT',
+  path: '/api/provider/agents/:agentId/duty',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: {
+    zh: '上岗 / 离岗（T-42）；上岗时分派待分配工单（T-20）',
+    en: 'On or off duty (T-42); going on duty drains the pool (T-20)',
+  },
+  params: z.strictObject({ agentId: id }),
+  body: z.strictObject({ onDuty: z.boolean() }),
+  answer: agent,
+  refusals: ['agent.not-agent', 'agent.not-administrator', 'desk.not-open'],
+})
+
+export const dutyEntry = z.strictObject({
+  id,
+  agent: person,
+  onDuty: z.boolean(),
+  at: z.string(),
+  by: person,
+})
+
+export const readDutyLog = route({
+  name: 'tickets.duty-log',
+  method: 'GET',
+  path: '/api/provider/duty-log',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '上下班记录；工单客服只看到自己的', en: 'Duty log; agents see only their own (T-42)' },
+  query: z.strictObject({ ...page, agentId: id.optional() }),
+  answer: pageOf(dutyEntry),
+  refusals: ['agent.not-agent'],
+})
+
+export const category = z.strictObject({ id, name: z.string(), status: z.enum(['active', 'stopped']) })
+
+export const listCategories = route({
+  name: 'tickets.list-categories',
+  method: 'GET',
+  path: '/api/provider/categories',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '问题分类', en: 'Categories' },
+  answer: z.strictObject({ rows: z.array(category) }),
+})
+
+export const createCategory = route({
+  name: 'tickets.create-category',
+  method: 'POST',
+  path: '/api/provider/categories',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '新建分类', en: 'Create a category' },
+  body: z.strictObject({ name: line(40) }),
+  answer: category,
+  status: 201,
+  refusals: ['agent.not-administrator', 'category.taken'],
+  idempotent: true,
+})
+
+export const editCategory = route({
+  name: 'tickets.edit-category',
+  method: 'PATCH',
+  path: '/api/provider/categories/:categoryId',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '修改或停用分类', en: 'Rename or stop a category' },
+  params: z.strictObject({ categoryId: id }),
+  body: z.strictObject({ name: line(40).optional(), status: z.enum(['active', 'stopped']).optional() }),
+  answer: category,
+  refusals: ['agent.not-administrator', 'category.taken'],
+})
+
+// The platform's part
+
+export const deskApplication = z.strictObject({
+  providerId: id,
+  providerName: z.string(),
+  state: deskState,
+  remark: z.string(),
+  appliedAt: z.string(),
+  appliedBy: z.string(),
+  decidedAt: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** The provider's trade figures beside the application (T-44): what the installation knows so far. */
+  figures: z.strictObject({ products: z.int(), members: z.int(), customers: z.int(), since: z.string() }),
+})
+
+export const listDeskApplications = route({
+  name: 'tickets.list-desk-applications',
+  method: 'GET',
+  path: '/api/platform/desk-applications',
+  audience: 'platform',
+  can: 'platform.approve',
+  says: { zh: '工单服务开通申请', en: 'Applications for a desk (T-44)' },
+  query: z.strictObject({ ...page, state: z.enum(['applied', 'open', 'refused']).optional() }),
+  answer: pageOf(deskApplication),
+})
+
+export const decideDesk = route({
+  name: 'tickets.decide-desk',
+  method: 'POST',
+  path: '/api/platform/desk-applications/:providerId/decision',
+  audience: 'platform',
+  can: 'platform.approve',
+  says: { zh: '批准或拒绝（T-44）', en: 'Approve or refuse (T-44)' },
+  params: z.strictObject({ providerId: id }),
+  body: z.strictObject({ approve: z.boolean(), reason: z.string().max(500) }),
+  answer: deskApplication,
+  refusals: ['desk.not-waiting'],
+  idempotent: true,
+})
+
+export const submitForCustomer = route({
+  name: 'tickets.submit-for-customer',
+  method: 'POST',
+  path: '/api/platform/tickets',
+  audience: 'platform',
+  can: 'platform.support',
+  says: { zh: '代客户提交工单（T-1）', en: 'Submit on a customer’s behalf (T-1)' },
+  body: z.strictObject({
+    customerId: id,
+    providerId: id,
+    productId: id,
+    categoryId: id,
+    title,
+    body,
+    contactPhone: phone.nullable(),
+  }),
+  answer: z.strictObject({ ticketId: id, number: z.string() }),
+  status: 201,
+  refusals: ['desk.not-open'],
+  idempotent: true,
+})
+
+export const deskRoutes = [
+  readOwnDesk,
+  applyForDesk,
+  listAgents,
+  listColleagues,
+  listCandidates,
+  addAgent,
+  editAgent,
+  removeAgent,
+  switchDuty,
+  readDutyLog,
+  listCategories,
+  createCategory,
+  editCategory,
+  listDeskApplications,
+  decideDesk,
+  submitForCustomer,
+] as const

@@ -1,0 +1,188 @@
+/** The ticket desk's shapes: what customers see and what agents see are different types (T-35, T-72). Routes in tickets-*.ts. */
+import { z } from 'zod'
+import { agentRoles, clockKinds, closeReasons, ticketActs, ticketStates } from './glossary.ts'
+import { file } from './files.ts'
+import { tier } from './identity.ts'
+import { id, line, person, prose } from './shapes.ts'
+
+const keys = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K])
+
+export const ticketState = keys(ticketStates)
+export type TicketState = z.output<typeof ticketState>
+export const ticketAct = keys(ticketActs)
+export type TicketAct = z.output<typeof ticketAct>
+export const agentRole = keys(agentRoles)
+export type AgentRole = z.output<typeof agentRole>
+export const clockKind = keys(clockKinds)
+export type ClockKind = z.output<typeof clockKind>
+export const closeReason = keys(closeReasons)
+
+export const TITLE_MAX = 200
+export const BODY_MAX = 20_000
+export const ATTACHMENTS_MAX = 10
+
+export const title = line(TITLE_MAX)
+export const body = prose(BODY_MAX)
+export const fileIds = z.array(id).max(ATTACHMENTS_MAX)
+
+/** The ticket's version that the sender has seen; another one is refused with what changed (T-12). */
+export const version = z.int().min(1).max(1_000_000)
+
+export const rating = z.strictObject({
+  stars: z.int().min(1).max(5),
+  solved: z.boolean(),
+  tags: z.array(line(20)).max(10),
+  text: z.string().max(1000),
+})
+
+const product = z.strictObject({ id, name: z.string() })
+const category = z.strictObject({ id, name: z.string() })
+
+// What a customer sees
+
+export const customerTicketRow = z.strictObject({
+  id,
+  number: z.string(),
+  title: z.string(),
+  state: ticketState,
+  provider: z.strictObject({ id, name: z.string() }),
+  product,
+  category,
+  submittedAt: z.string(),
+  updatedAt: z.string(),
+  may: z.array(ticketAct),
+})
+export type CustomerTicketRow = z.output<typeof customerTicketRow>
+
+export const customerMessage = z.strictObject({
+  id,
+  from: z.enum(['customer', 'agent', 'system']),
+  name: z.string(),
+  body: z.string(),
+  at: z.string(),
+  files: z.array(file),
+})
+
+export const customerTicket = z.strictObject({
+  ...customerTicketRow.shape,
+  version,
+  contactPhone: z.string().nullable(),
+  /** Oldest first, the last 200; `earlier` says that there are more. */
+  messages: z.array(customerMessage),
+  earlier: z.boolean(),
+  rating: rating.nullable(),
+  /** How it ended, once closed. */
+  ended: z.enum(['rated', 'withdrawn', 'closed-by-agent', 'unrated']).nullable(),
+  urgedAt: z.string().nullable(),
+  complained: z.boolean(),
+})
+export type CustomerTicket = z.output<typeof customerTicket>
+
+// What an agent sees
+
+/** A running clock. The page counts down from `dueAt`; overdue when it lies in the past (T-37). */
+export const clock = z.strictObject({
+  kind: clockKind,
+  startedAt: z.string(),
+  dueAt: z.string(),
+  /** Seconds that it started with. */
+  initialSeconds: z.int(),
+})
+export type Clock = z.output<typeof clock>
+
+export const agentTicketRow = z.strictObject({
+  id,
+  number: z.string(),
+  title: z.string(),
+  state: ticketState,
+  asker: person,
+  tier,
+  product,
+  category,
+  submittedAt: z.string(),
+  updatedAt: z.string(),
+  handler: person.nullable(),
+  clock: clock.nullable(),
+  overtimeCount: z.int(),
+  complained: z.boolean(),
+})
+export type AgentTicketRow = z.output<typeof agentTicketRow>
+
+const by = z.strictObject({
+  kind: z.enum(['customer', 'agent', 'platform', 'system']),
+  id: id.nullable(),
+  name: z.string(),
+})
+
+/** One stream: messages, internal notes and what happened, in order (T-60, T-64). */
+export const streamEntry = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('message'),
+    id,
+    at: z.string(),
+    by,
+    body: z.string(),
+    files: z.array(file),
+  }),
+  z.strictObject({ kind: z.literal('note'), id, at: z.string(), by, body: z.string(), files: z.array(file) }),
+  z.strictObject({
+    kind: z.literal('event'),
+    id,
+    at: z.string(),
+    by,
+    /** `created`, `assigned`, `dispatched`, `moved`, `handed-back`, `clock-warned`, `clock-expired`, … */
+    event: z.string(),
+    /** Names, states and reasons of that event; the page turns them into a sentence. */
+    facts: z.record(z.string(), z.unknown()),
+  }),
+])
+export type StreamEntry = z.output<typeof streamEntry>
+
+export const agentTicket = z.strictObject({
+  ...agentTicketRow.shape,
+  version,
+  guid: id,
+  may: z.array(ticketAct),
+  owner: person.nullable(),
+  acceptedBy: person.nullable(),
+  firstReplyAt: z.string().nullable(),
+  /** Seconds from submission to the first public reply (响应时间). */
+  responseSeconds: z.int().nullable(),
+  endedAt: z.string().nullable(),
+  /** Seconds in agents' hands up to `readAt`; goes on counting while a clock runs (T-34). */
+  totalSeconds: z.int(),
+  totalRuns: z.boolean(),
+  readAt: z.string(),
+  rating: rating.nullable(),
+  ended: z.enum(['rated', 'withdrawn', 'closed-by-agent', 'unrated']).nullable(),
+  closeReason: z
+    .strictObject({ reason: closeReason, remark: z.string(), duplicateOf: z.string().nullable() })
+    .nullable(),
+  /** Masked contact; member ID is the customer's account id. */
+  customer: z.strictObject({ id, name: z.string(), phone: z.string().nullable() }),
+  stream: z.array(streamEntry),
+  earlier: z.boolean(),
+})
+export type AgentTicket = z.output<typeof agentTicket>
+
+/** The arithmetic behind a due time (T-38). */
+export const why = z.strictObject({
+  clocks: z.array(
+    z.strictObject({
+      id,
+      kind: clockKind,
+      tier,
+      policySeconds: z.int(),
+      calendar: z.string(),
+      startedAt: z.string(),
+      startedBy: z.string(),
+      spans: z.array(z.strictObject({ from: z.string(), to: z.string(), seconds: z.int() })),
+      dueAt: z.string(),
+      warnAt: z.string().nullable(),
+      warnedAt: z.string().nullable(),
+      expiredAt: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      endedBy: z.string().nullable(),
+    }),
+  ),
+})
