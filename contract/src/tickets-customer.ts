@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, page, pageOf, phone } from './shapes.ts'
 import {
+  acted,
   body,
   customerTicket,
   customerTicketRow,
@@ -58,7 +59,7 @@ export const submitTicket = route({
     contactPhone: phone.nullable(),
     fileIds,
   }),
-  answer: customerTicket,
+  answer: acted,
   status: 201,
   refusals: ['desk.not-open', 'file.not-yours'],
   idempotent: true,
@@ -106,7 +107,7 @@ const act = <N extends string, P extends string, B extends z.ZodType>(
     says,
     params: ticketId,
     body: sends,
-    answer: customerTicket,
+    answer: acted,
     refusals: [
       'ticket.illegal-move',
       'ticket.changed',

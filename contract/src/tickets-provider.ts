@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, page, pageOf } from './shapes.ts'
 import {
+  acted,
   agentTicket,
   agentTicketRow,
   body,
@@ -99,7 +100,7 @@ const act = <N extends string, P extends string, B extends z.ZodType>(
     says,
     params: ticketId,
     body: sends,
-    answer: agentTicket,
+    answer: acted,
     refusals: [
       'agent.not-agent',
       'agent.off-duty',

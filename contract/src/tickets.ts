@@ -186,3 +186,13 @@ export const why = z.strictObject({
     }),
   ),
 })
+
+/** The answer to every act on a ticket: where it stands now. Pages read the ticket again for the rest. */
+export const acted = z.strictObject({
+  id,
+  number: z.string(),
+  version,
+  state: ticketState,
+  may: z.array(ticketAct),
+})
+export type Acted = z.output<typeof acted>
