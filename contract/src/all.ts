@@ -1,6 +1,9 @@
 /** Every route of the product, in one list: the router, the client, the documents and the tests read it. */
 import { catalogRoutes } from './catalog.ts'
 import { fileRoutes } from './files.ts'
+import { auditRoutes } from './identity-audit.ts'
+import { companyRoutes } from './identity-company.ts'
+import { operatorRoutes } from './identity-platform.ts'
 import { identityRoutes } from './identity.ts'
 import { liveRoutes } from './live.ts'
 import { notificationRoutes } from './notifications.ts'
@@ -11,6 +14,9 @@ import { providerTicketRoutes } from './tickets-provider.ts'
 
 export const allRoutes = [
   ...identityRoutes,
+  ...companyRoutes,
+  ...operatorRoutes,
+  ...auditRoutes,
   ...catalogRoutes,
   ...fileRoutes,
   ...customerTicketRoutes,

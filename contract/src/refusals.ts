@@ -63,6 +63,11 @@ export const refusals = {
     '密码至少 10 位，且不能与账号相同或过于常见',
     'A password needs at least 10 characters and must not be common or equal to the account',
   ),
+  'account.wrong-reset-link': text(
+    403,
+    '重置链接无效、已使用或已过期，请重新申请',
+    'The reset link is not valid, was used already or has expired; ask for a new one',
+  ),
   'account.stopped': text(409, '该账号已停用', 'This account has been stopped'),
   'account.last-administrator': text(
     409,
