@@ -1,0 +1,35 @@
+/** Who calls: made by the identity room from a session, used by everything behind the edge. */
+import type { Me } from '@zhanggui/contract/identity'
+import type { PlatformPermission, ProviderPermission } from '@zhanggui/contract/permissions'
+import type { Locale } from '@zhanggui/contract/refusals'
+
+/** A person signed in. */
+export interface SignedIn {
+  sessionId: string
+  accountId: string
+  name: string
+  locale: Locale
+  mustChangePassword: boolean
+  isCustomer: boolean
+  /** The company chosen for this session, with what the person may do there. */
+  company: {
+    id: string
+    isMain: boolean
+    memberName: string
+    permissions: ReadonlySet<ProviderPermission>
+  } | null
+  /** The platform's tenant, if the person is an operator. */
+  platform: { tenantId: string; permissions: ReadonlySet<PlatformPermission> } | null
+}
+
+/** Where the call came from, for the audit log. */
+export interface Origin {
+  ip: string
+  device: string
+  requestId: string
+}
+
+/** Finds out who is behind a session token; null for none. */
+export type Authenticate = (token: string) => Promise<SignedIn | null>
+
+export type { Me }
