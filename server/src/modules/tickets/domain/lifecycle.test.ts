@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import type { TicketState } from '@zhanggui/contract/tickets'
+import { MINUTE } from '#kernel/instant'
+import { allowedFrom, lead, mayDo, moves } from './lifecycle.ts'
+import type { Act, Doable } from './lifecycle.ts'
+
+const states: TicketState[] = [
+  'assigned',
+  'in_progress',
+  'awaiting_customer',
+  'customer_replied',
+  'awaiting_confirmation',
+  'confirmed',
+  'closed',
+]
+
+/** The specification's table written out: a letter for the state it leads to, a dot where the act is refused. */
+const letters = {
+  S: 'assigned',
+  P: 'in_progress',
+  A: 'awaiting_customer',
+  R: 'customer_replied',
+  F: 'awaiting_confirmation',
+  C: 'confirmed',
+  X: 'closed',
+} as const
+const table: [rule: string, act: Act, leads: string][] = [
+  //                        SPARFCX
+  ['T-2', 'reply', /*     */ 'PPPPP..'],
+  ['T-3', 'ask', /*       */ 'AAAAA..'],
+  ['T-4', 'finish', /*    */ 'FFFFF..'],
+  ['T-5', 'answer', /*    */ 'SRRR...'],
+  ['T-6', 'confirm', /*   */ '....C..'],
+  ['T-7', 'reopen', /*    */ '....RR.'],
+  ['T-8', 'rate', /*      */ '.....X.'],
+  ['T-9', 'auto-confirm', '....C..'],
+  ['T-9', 'auto-close', /**/ '.....X.'],
+  ['T-10', 'withdraw', /* */ 'XXXXX..'],
+  ['T-11', 'close', /*    */ 'XXXXXX.'],
+  ['T-14', 'note', /*     */ 'SPARFC.'],
+  ['T-14', 'dispatch', /* */ 'SPARFC.'],
+  ['T-71', 'urge', /*     */ 'SP.R...'],
+  ['T-71', 'complain', /* */ 'SPARFC.'],
+]
+
+const cells = table.flatMap(([rule, act, leads]) =>
+  states.map((from, i) => {
+    const letter = leads[i] as keyof typeof letters | '.'
+    return { rule, act, from, to: letter === '.' ? null : letters[letter] }
+  }),
+)
+
+describe('the table of moves', () => {
+  it.each(cells)('$rule: $act from $from leads to $to', ({ act, from, to }) => {
+    const decision = lead(from, act)
+    if (to !== null) return expect(decision).toMatchObject({ ok: true, next: to })
+    expect(decision).toMatchObject({
+      ok: false,
+      word: from === 'closed' ? 'ticket.closed' : 'ticket.illegal-move',
+      facts: { state: from, allowed: allowedFrom(from, moves[act].mover) },
+    })
+  })
+
+  it('is tested for every act', () => {
+    expect(table.map(([, act]) => act).toSorted()).toEqual(Object.keys(moves).toSorted())
+    for (const [rule, act] of table) expect(moves[act].rule).toBe(rule)
+  })
+
+  it('has a way out of every state but closed, for the customer, the agents or by itself (T-9)', () => {
+    for (const from of states) {
+      const out = Object.values(moves).some(({ leads }) => leads[from] !== undefined && leads[from] !== from)
+      expect([from, out]).toEqual([from, from !== 'closed'])
+    }
+  })
+})
+
+describe('a refusal names what is allowed instead (T-12)', () => {
+  it('to a customer who answers a finished ticket: confirm or reopen, not reply (T-5)', () => {
+    expect(allowedFrom('awaiting_confirmation', 'customer')).toEqual([
+      'confirm',
+      'reopen',
+      'withdraw',
+      'complain',
+    ])
+    expect(allowedFrom('confirmed', 'customer')).toEqual(['reopen', 'rate', 'complain'])
+  })
+
+  it('nothing at all on a closed ticket (T-14)', () => {
+    expect(allowedFrom('closed', 'customer')).toEqual([])
+    expect(allowedFrom('closed', 'agent')).toEqual([])
+    expect(allowedFrom('closed', 'system')).toEqual([])
+  })
+})
+
+describe('what the answer says one may do', () => {
+  const ticket: Doable = { state: 'in_progress', urgedAt: null, complained: false, handler: { id: 'li' } }
+  const handler = { kind: 'agent', id: 'li', role: 'agent' } as const
+
+  it('gives the handler and an administrator the whole desk, another agent nothing (T-11, T-41)', () => {
+    const all = ['reply', 'ask', 'finish', 'close', 'note', 'dispatch']
+    expect(mayDo(ticket, handler, 0)).toEqual(all)
+    expect(mayDo(ticket, { kind: 'agent', id: 'wang', role: 'admin' }, 0)).toEqual(all)
+    expect(mayDo(ticket, { kind: 'agent', id: 'wang', role: 'agent' }, 0)).toEqual([])
+  })
+
+  it('offers urging again after 30 minutes, complaining once (T-71)', () => {
+    const urged = { ...ticket, urgedAt: 0, complained: true }
+    expect(mayDo(urged, { kind: 'customer' }, 29 * MINUTE)).toEqual(['answer', 'withdraw'])
+    expect(mayDo(urged, { kind: 'customer' }, 30 * MINUTE)).toEqual(['answer', 'withdraw', 'urge'])
+    expect(mayDo(ticket, { kind: 'customer' }, 0)).toEqual(['answer', 'withdraw', 'urge', 'complain'])
+  })
+
+  it('never offers what only time does', () => {
+    expect(mayDo({ ...ticket, state: 'confirmed' }, { kind: 'system' }, 0)).toEqual([])
+  })
+})

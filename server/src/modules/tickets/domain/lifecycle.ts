@@ -1,0 +1,112 @@
+/** The whole life of a ticket as one table: who may do what in which state, and where it leads. Nothing else decides (T-12). */
+import type { TicketAct, TicketState } from '@zhanggui/contract/tickets'
+import { accept, refuse } from '#kernel/decision'
+import type { Decision } from '#kernel/decision'
+import type { Instant } from '#kernel/instant'
+import { MINUTE } from '#kernel/instant'
+import type { Actor, Ticket } from './ticket.ts'
+
+/** What people do, and what time does by itself. */
+export type Act = TicketAct | 'auto-confirm' | 'auto-close'
+
+export type Mover = Actor['kind']
+
+type Leads = Readonly<Partial<Record<TicketState, TicketState>>>
+
+interface Row {
+  /** The line of the specification. */
+  readonly rule: string
+  readonly mover: Mover
+  /** From each state in which the act is possible, the state it leads to. */
+  readonly leads: Leads
+}
+
+const unsettled = [
+  'assigned',
+  'in_progress',
+  'awaiting_customer',
+  'customer_replied',
+  'awaiting_confirmation',
+] as const satisfies TicketState[]
+const unclosed = [...unsettled, 'confirmed'] as const
+
+const all = (from: readonly TicketState[], to: TicketState): Leads =>
+  Object.fromEntries(from.map((state) => [state, to]))
+const stays = (states: readonly TicketState[]): Leads =>
+  Object.fromEntries(states.map((state) => [state, state]))
+
+export const moves: Readonly<Record<Act, Row>> = {
+  reply: { rule: 'T-2', mover: 'agent', leads: all(unsettled, 'in_progress') },
+  ask: { rule: 'T-3', mover: 'agent', leads: all(unsettled, 'awaiting_customer') },
+  finish: { rule: 'T-4', mover: 'agent', leads: all(unsettled, 'awaiting_confirmation') },
+  answer: {
+    rule: 'T-5',
+    mover: 'customer',
+    leads: {
+      ...all(['awaiting_customer', 'in_progress'], 'customer_replied'),
+      ...stays(['assigned', 'customer_replied']),
+    },
+  },
+  confirm: { rule: 'T-6', mover: 'customer', leads: { awaiting_confirmation: 'confirmed' } },
+  reopen: {
+    rule: 'T-7',
+    mover: 'customer',
+    leads: all(['awaiting_confirmation', 'confirmed'], 'customer_replied'),
+  },
+  rate: { rule: 'T-8', mover: 'customer', leads: { confirmed: 'closed' } },
+  'auto-confirm': { rule: 'T-9', mover: 'system', leads: { awaiting_confirmation: 'confirmed' } },
+  'auto-close': { rule: 'T-9', mover: 'system', leads: { confirmed: 'closed' } },
+  withdraw: { rule: 'T-10', mover: 'customer', leads: all(unsettled, 'closed') },
+  close: { rule: 'T-11', mover: 'agent', leads: all(unclosed, 'closed') },
+  note: { rule: 'T-14', mover: 'agent', leads: stays(unclosed) },
+  dispatch: { rule: 'T-14', mover: 'agent', leads: stays(unclosed) },
+  urge: {
+    rule: 'T-71',
+    mover: 'customer',
+    leads: stays(['assigned', 'in_progress', 'customer_replied']),
+  },
+  complain: { rule: 'T-71', mover: 'customer', leads: stays(unclosed) },
+}
+
+const acts = Object.keys(moves) as Act[]
+
+/** What the table allows a mover in a state, for the refusal that names it (T-12). */
+export const allowedFrom = (state: TicketState, mover: Mover): Act[] =>
+  acts.filter((act) => moves[act].mover === mover && moves[act].leads[state] !== undefined)
+
+/** Where an act leads; refused with the state and what is allowed in it instead. */
+export function lead(state: TicketState, act: Act): Decision<TicketState> {
+  const { mover, leads } = moves[act]
+  const to = leads[state]
+  if (to !== undefined) return accept(to)
+  return refuse(state === 'closed' ? 'ticket.closed' : 'ticket.illegal-move', {
+    state,
+    act,
+    allowed: allowedFrom(state, mover),
+  })
+}
+
+/** A ticket can be urged once in this time (T-71). */
+export const URGE_PAUSE = 30 * MINUTE
+
+export const urgeableAt = (ticket: Pick<Ticket, 'urgedAt'>): Instant =>
+  ticket.urgedAt === null ? -Infinity : ticket.urgedAt + URGE_PAUSE
+
+/** What of a ticket `may` depends on. */
+export type Doable = Pick<Ticket, 'state' | 'urgedAt' | 'complained'> & {
+  readonly handler: { readonly id: string } | null
+}
+
+/** Only a desk administrator or the handler closes (T-11); nobody else of the agents sees the ticket anyway (T-41). */
+export const inCharge = (ticket: Doable, actor: Actor): boolean =>
+  actor.kind === 'agent' && (actor.role === 'admin' || ticket.handler?.id === actor.id)
+
+/** What this person may do with this ticket now: the answer's `may`, from the same table (design habit 8). */
+export function mayDo(ticket: Doable, actor: Actor, at: Instant): TicketAct[] {
+  return allowedFrom(ticket.state, actor.kind).filter((act): act is TicketAct => {
+    if (act === 'auto-confirm' || act === 'auto-close') return false
+    if (act === 'urge') return at >= urgeableAt(ticket)
+    if (act === 'complain') return !ticket.complained
+    return actor.kind !== 'agent' || inCharge(ticket, actor)
+  })
+}

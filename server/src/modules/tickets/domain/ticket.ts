@@ -1,0 +1,107 @@
+/** What the rules know of a ticket, who acts on it, and what an act leaves behind. */
+import type { AgentRole, TicketState } from '@zhanggui/contract/tickets'
+import type { Instant, Seconds } from '#kernel/instant'
+import type { Stopwatch } from '#kernel/stopwatch'
+import type { ClockPolicy, ClockRun } from './clock.ts'
+import type { AssignmentRule } from './dispatch.ts'
+import type { Act } from './lifecycle.ts'
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+}
+
+/** How a closed ticket came to its end; `unrated`: the time for rating ran out (T-9). */
+export type Ending = 'rated' | 'withdrawn' | 'closed-by-agent' | 'unrated'
+
+export interface Ticket {
+  readonly id: string
+  readonly state: TicketState
+  /** 责任人: the first assignee, then whoever it is dispatched to (T-13). */
+  readonly owner: Person | null
+  /** 处理人; null while it waits in the unassigned pool. */
+  readonly handler: Person | null
+  /** The running clock; at most one (T-31). */
+  readonly clock: ClockRun | null
+  /** 总时长: runs while a clock runs and somebody has the ticket in hand (T-34). */
+  readonly handled: Stopwatch
+  readonly overtimeCount: number
+  readonly submittedAt: Instant
+  readonly firstReplyAt: Instant | null
+  /** 接单客服: who gave the first public reply. */
+  readonly acceptedBy: Person | null
+  readonly urgedAt: Instant | null
+  readonly complained: boolean
+  readonly endedAt: Instant | null
+  readonly ending: Ending | null
+  /** Counts acts that agents may see; what a sender has not seen stops them (T-12). */
+  readonly version: number
+  /** The same for customers: of notes and dispatches they learn nothing, not even that there were some (T-72). */
+  readonly customerVersion: number
+}
+
+/** Who acts, as far as the rules care. */
+export type Actor =
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'agent'; readonly id: string; readonly role: AgentRole }
+  | { readonly kind: 'system' }
+
+/** What a desk has settled for its tickets. */
+export interface DeskRules extends ClockPolicy {
+  /** T-9: how long a finished ticket waits for the customer, and a confirmed one for a rating. */
+  readonly confirmAfter: Seconds
+  readonly closeAfter: Seconds
+}
+
+/** What happened, for the activity log (T-64) and for other rooms. */
+export type Happening =
+  | { readonly kind: 'created'; readonly to: TicketState }
+  | { readonly kind: 'assigned'; readonly to: Person; readonly rule: AssignmentRule; readonly open: number }
+  | {
+      readonly kind: 'handed-back'
+      readonly from: Person | null
+      readonly to: Person
+      readonly toOwner: boolean
+      readonly rule: AssignmentRule
+      readonly open: number
+    }
+  | { readonly kind: 'unassigned'; readonly from: Person | null }
+  | {
+      readonly kind: 'dispatched'
+      readonly from: Person | null
+      readonly to: Person
+      /** An administrator who took it on: the owner stays (T-13). */
+      readonly handlerOnly: boolean
+    }
+  | Moved<'replied' | 'customer-replied' | 'reopened' | 'moved'>
+  | { readonly kind: 'noted' | 'urged' | 'complained' }
+  | ClockHappening<'clock-warned'>
+  | (ClockHappening<'clock-expired'> & { readonly overtimeCount: number })
+
+interface Moved<Kind> {
+  readonly kind: Kind
+  readonly act: Act
+  readonly from: TicketState
+  readonly to: TicketState
+}
+
+interface ClockHappening<Kind> {
+  readonly kind: Kind
+  readonly clockId: string
+  readonly clock: ClockRun['kind']
+  readonly dueAt: Instant
+}
+
+/** Timers a ticket sets: about a clock run (`subject` is its id) or about the ticket itself. */
+export type TimerKind = 'clock-warn' | 'clock-expire' | 'auto-confirm' | 'auto-close'
+
+export type TimerChange =
+  | { readonly set: TimerKind; readonly subject: string; readonly at: Instant }
+  | { readonly cancel: TimerKind; readonly subject: string }
+
+/** The ticket after an act, with the clock runs that it ended and started. */
+export interface Changed {
+  readonly ticket: Ticket
+  readonly ended: ClockRun | null
+  readonly started: ClockRun | null
+}
