@@ -1,0 +1,88 @@
+/** The sentences of the activity log, one for each kind of happening, in both languages (T-64). */
+
+/** `{by}`, `{from}`, `{to}`, … are filled in from the event's facts. */
+export const activityWords = {
+  created: {
+    zh: '{by} 提交了工单，商品：{product}，问题分类：{category}',
+    en: '{by} submitted the ticket: {product}, {category}',
+  },
+  createdPlain: { zh: '{by} 提交了工单', en: '{by} submitted the ticket' },
+  createdForCustomer: {
+    zh: '{by} 代客户提交了工单',
+    en: '{by} submitted the ticket on the customer’s behalf',
+  },
+  assigned: { zh: '系统将工单分派给 {to}', en: 'Assigned to {to}' },
+  assignedFewest: {
+    zh: '系统将工单分派给 {to}：在岗客服中在手工单最少（{open} 个）',
+    en: 'Assigned to {to}, who held the fewest open tickets on duty ({open})',
+  },
+  assignedOwner: {
+    zh: '系统将工单分派给责任人 {to}（在手 {open} 个）',
+    en: 'Assigned to its owner {to} (holding {open})',
+  },
+  handedBackToOwner: {
+    zh: '客户有新动作，系统将工单交还责任人 {to}',
+    en: 'The customer acted; handed back to its owner {to}',
+  },
+  handedBackToOther: {
+    zh: '客户有新动作，责任人不在岗，系统转给在手工单最少的 {to}（{open} 个）',
+    en: 'The customer acted while the owner was off duty; passed to {to}, who held the fewest ({open})',
+  },
+  unassigned: {
+    zh: '当前无在岗客服可接，工单进入待分配池，计时继续',
+    en: 'Nobody on duty could take it; it waits unassigned while its clock runs',
+  },
+  dispatched: { zh: '{by} 将工单从 {from} 派给 {to}', en: '{by} handed the ticket from {from} to {to}' },
+  dispatchedFirst: { zh: '{by} 将工单派给 {to}', en: '{by} handed the ticket to {to}' },
+  tookOver: {
+    zh: '{by} 接手处理，责任人不变',
+    en: '{by} took the ticket on; its owner stays the same',
+  },
+  repliedGoesOn: { zh: '{by} 回复客户，继续处理', en: '{by} replied and goes on working on it' },
+  repliedAsks: {
+    zh: '{by} 回复客户，等待客户反馈',
+    en: '{by} replied and waits for the customer’s information',
+  },
+  repliedDone: {
+    zh: '{by} 回复客户，处理完成，等待客户确认',
+    en: '{by} replied: done, waiting for the customer’s confirmation',
+  },
+  customerReplied: { zh: '{by} 补充了反馈', en: '{by} replied' },
+  reopened: { zh: '{by} 不满意，重新打开了工单', en: '{by} was not satisfied and reopened the ticket' },
+  confirmed: { zh: '{by} 确认问题已解决', en: '{by} confirmed the result' },
+  autoConfirmed: {
+    zh: '客户长时间未确认，系统自动确认',
+    en: 'Confirmed by itself: the customer’s time to confirm ran out',
+  },
+  rated: { zh: '{by} 评价了服务，工单关闭', en: '{by} rated the service; the ticket is closed' },
+  ratedStars: {
+    zh: '{by} 评价 {stars} 星，工单关闭',
+    en: '{by} gave {stars} stars; the ticket is closed',
+  },
+  autoClosed: {
+    zh: '客户未评价，系统自动关闭工单',
+    en: 'Closed by itself: the time to rate ran out',
+  },
+  withdrawn: { zh: '{by} 撤销了工单', en: '{by} withdrew the ticket' },
+  closed: { zh: '{by} 关闭了工单', en: '{by} closed the ticket' },
+  closedBecause: { zh: '{by} 关闭了工单，原因：{reason}', en: '{by} closed the ticket: {reason}' },
+  moved: { zh: '{by} 将状态从 {from} 改为 {to}', en: '{by} moved the ticket from {from} to {to}' },
+  noted: { zh: '{by} 添加了备注', en: '{by} added a note' },
+  urged: { zh: '{by} 催单', en: '{by} urged' },
+  complained: { zh: '{by} 投诉了该工单', en: '{by} complained' },
+  complainedText: { zh: '{by} 投诉：{text}', en: '{by} complained: {text}' },
+  clockWarned: {
+    zh: '{clock}时间还剩 15 分钟，已提醒处理人',
+    en: '15 minutes left on the {clock} clock; the handler was told',
+  },
+  clockExpired: {
+    zh: '{clock}超时，第 {overtimeCount} 次，已提醒处理人',
+    en: 'The {clock} clock ran out (times overdue: {overtimeCount}); the handler was told',
+  },
+  clockExpiredPlain: { zh: '{clock}超时，已提醒处理人', en: 'The {clock} clock ran out; the handler was told' },
+  unknown: { zh: '{by}：{event}', en: '{by}: {event}' },
+  system: { zh: '系统', en: 'System' },
+  nobody: { zh: '待分配', en: 'unassigned' },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type ActivityWord = keyof typeof activityWords
