@@ -22,7 +22,13 @@ const upload = <A extends 'customer' | 'provider' | 'platform', C extends 'custo
   query: z.strictObject({ name: line(255) }),
   answer: file,
   status: 201 as const,
-  refusals: ['file.type-forbidden', 'file.type-lies', 'request.too-large'] as const,
+  refusals: [
+    'file.type-forbidden',
+    'file.type-lies',
+    'file.too-many-pixels',
+    'file.empty',
+    'request.too-large',
+  ] as const,
   limit: FILE_LIMIT,
   carries: 'upload' as const,
 })

@@ -147,6 +147,12 @@ export const refusals = {
     '文件内容与扩展名不符：{name}',
     'The content of the file does not match its extension: {name}',
   ),
+  'file.empty': text(422, '文件是空的：{name}', 'The file is empty: {name}'),
+  'file.too-many-pixels': text(
+    422,
+    '图片尺寸过大，请缩小后再上传：{name}',
+    'The picture has too many pixels; please make it smaller: {name}',
+  ),
   'file.not-yours': text(
     422,
     '附件不存在或不是您上传的',

@@ -1,7 +1,7 @@
 /** How the machine room says that an upload is not taken; the words are refusals of the contract. */
+import type { Refusal } from '@zhanggui/contract/refusals'
 
-export type FileRefusal =
-  'request.too-large' | 'file.empty' | 'file.type-forbidden' | 'file.type-lies' | 'file.too-many-pixels'
+export type FileRefusal = Extract<Refusal, 'request.too-large' | `file.${string}`>
 
 export class FileRefused extends Error {
   readonly word: FileRefusal
