@@ -36,7 +36,7 @@ export type KeptFile = {
 }
 
 export interface Files {
-  /** Throws `FileRefused`. When it resolves the bytes are kept; write the row that speaks of them next. */
+  /** Throws `Refused`. When it resolves the bytes are kept; write the row that speaks of them next. */
   take(body: AsyncIterable<Uint8Array>, claim: { name: string; declared: string }): Promise<KeptFile>
   /** Throws `BlobMissing`. */
   open(hash: string): Promise<Readable>
@@ -54,9 +54,9 @@ export function chooseFiles(settings: FileSettings): Files {
   const incoming = join(settings.dataFolder, 'files', 'incoming')
   return {
     async take(body, claim) {
-      const spooled = await spool(incoming, body, settings.fileLimit)
+      const name = displayName(claim.name)
+      const spooled = await spool(incoming, body, { name, limit: settings.fileLimit })
       try {
-        const name = displayName(claim.name)
         const { pixelLimit } = settings
         const type = await inspect(spooled.path, { name, declared: claim.declared, pixelLimit })
         await store.keep(spooled)

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FileRefused } from './file-refused.ts'
+import { Refused } from '../refused.ts'
 import { inspect } from './inspect.ts'
 import * as sample from './samples.fixture.ts'
 
@@ -19,8 +19,8 @@ async function judge(name: string, content: Buffer, declared = ''): Promise<stri
   try {
     return await inspect(path, { name, declared, pixelLimit: 50_000_000 })
   } catch (error) {
-    if (!(error instanceof FileRefused)) throw error
-    expect(error.fileName).toBe(name)
+    if (!(error instanceof Refused)) throw error
+    expect(error.facts).toEqual({ name })
     return error.word
   }
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { extensionOf } from './display-name.ts'
-import { FileRefused } from './file-refused.ts'
+import { refuse } from '../refused.ts'
 import { readImageSize } from './image-size.ts'
 import type { ReadAt } from './image-size.ts'
 import { declaredFits, kindByExtension } from './kinds.ts'
@@ -18,20 +18,19 @@ export type Claim = {
   pixelLimit: number
 }
 
-/** The type to store and serve. Extension, magic bytes and declared type must agree; throws `FileRefused`. */
+/** The type to store and serve. Extension, magic bytes and declared type must agree; throws `Refused`. */
 export async function inspect(path: string, claim: Claim): Promise<string> {
   const kind = kindByExtension(extensionOf(claim.name))
-  if (kind === undefined) throw new FileRefused('file.type-forbidden', claim.name)
-  if (!declaredFits(kind, claim.declared)) throw new FileRefused('file.type-lies', claim.name)
+  if (kind === undefined) refuse('file.type-forbidden', { name: claim.name })
+  if (!declaredFits(kind, claim.declared)) refuse('file.type-lies', { name: claim.name })
   const file = await open(path, 'r')
   try {
     const readAt = reader(file)
-    if (!(await contentFits(kind, path, readAt))) throw new FileRefused('file.type-lies', claim.name)
+    if (!(await contentFits(kind, path, readAt))) refuse('file.type-lies', { name: claim.name })
     if (kind.image) {
       const size = await readImageSize(kind.type, readAt)
-      if (size === null) throw new FileRefused('file.type-lies', claim.name)
-      if (size.width * size.height > claim.pixelLimit)
-        throw new FileRefused('file.too-many-pixels', claim.name)
+      if (size === null) refuse('file.type-lies', { name: claim.name })
+      if (size.width * size.height > claim.pixelLimit) refuse('file.too-many-pixels', { name: claim.name })
     }
   } finally {
     await file.close()

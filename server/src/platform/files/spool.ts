@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FileRefused } from './file-refused.ts'
+import { refuse } from '../refused.ts'
 
 /** An upload on the local disc, not yet kept. */
 export type Spooled = {
@@ -14,13 +14,13 @@ export type Spooled = {
 }
 
 /**
- * Writes `body` into `folder` and resolves once it is on the disc. Stops at `limit` bytes counted, not declared, with
- * `FileRefused`; whatever goes wrong, nothing stays behind.
+ * Writes `body` into `folder` and resolves once it is on the disc. Stops at `limit` bytes counted, not declared;
+ * whatever goes wrong, nothing stays behind. `name` is for the refusal.
  */
 export async function spool(
   folder: string,
   body: AsyncIterable<Uint8Array>,
-  limit: number,
+  { name, limit }: { name: string; limit: number },
 ): Promise<Spooled> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, randomUUID())
@@ -30,11 +30,11 @@ export async function spool(
     let size = 0
     for await (const chunk of body) {
       size += chunk.byteLength
-      if (size > limit) throw new FileRefused('request.too-large')
+      if (size > limit) refuse('request.too-large', { limit: megabytes(limit) })
       hash.update(chunk)
       await file.writeFile(chunk)
     }
-    if (size === 0) throw new FileRefused('file.empty')
+    if (size === 0) refuse('file.empty', { name })
     await file.sync()
     return { path, hash: hash.digest('hex'), size }
   } catch (error) {
@@ -44,6 +44,8 @@ export async function spool(
     await file.close()
   }
 }
+
+const megabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`
 
 export const discard = (spooled: Spooled): Promise<void> => rm(spooled.path, { force: true })
 

@@ -14,7 +14,7 @@ import type { BlobStore } from './blob-store.ts'
 import { chooseFiles } from './choose.ts'
 import type { FileSettings } from './choose.ts'
 import { diskBlobStore } from './disk.ts'
-import { FileRefused } from './file-refused.ts'
+import { Refused } from '../refused.ts'
 import { s3BlobStore } from './s3.ts'
 import { s3Fake } from './s3-store.fixture.ts'
 import type { S3Fake } from './s3-store.fixture.ts'
@@ -84,7 +84,7 @@ describe.each([
   })
   afterEach(() => kept.close())
   const keep = async (text: string) => {
-    const spooled = await spool(join(folder, 'files', 'incoming'), bytes(text), 100_000)
+    const spooled = await spool(join(folder, 'files', 'incoming'), bytes(text), { name: 'a', limit: 100_000 })
     await kept.store.keep(spooled)
     return spooled.hash
   }
@@ -177,7 +177,7 @@ describe('an upload', () => {
   ])('that is %s is refused and leaves nothing behind', async (_, body, name, word) => {
     const files = chooseFiles(settings())
     const refusal: unknown = await files.take(body, { name, declared: '' }).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(FileRefused)
+    expect(refusal).toBeInstanceOf(Refused)
     expect(refusal).toMatchObject({ word })
     expect(await readdir(join(folder, 'files', 'incoming'))).toEqual([])
     expect(await readdir(join(folder, 'files'))).toEqual(['incoming'])
@@ -230,7 +230,7 @@ describe('an upload', () => {
 it('a sweep that was killed while it looked at a blob has lost nothing', async () => {
   const blobs = join(folder, 'blobs')
   const store = diskBlobStore(blobs)
-  const spooled = await spool(join(folder, 'incoming'), bytes('spoken of'), 100)
+  const spooled = await spool(join(folder, 'incoming'), bytes('spoken of'), { name: 'a', limit: 100 })
   await store.keep(spooled)
   const path = join(blobs, blobPath(spooled.hash))
   await rename(path, `${path}.swept`)

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { DeliveryLog } from '../outbound/delivery-failed.ts'
 import { fileMailer } from './file.ts'
-import { readMailAddress } from './mail.ts'
+import { readSender } from './mail.ts'
 import type { Mailer } from './mail.ts'
 import { smtpMailer } from './smtp.ts'
 
@@ -16,7 +16,7 @@ export type MailSettings = {
 
 /** Throws a sentence that says how to mend a wrong setting. */
 export function chooseMailer(settings: MailSettings, log: DeliveryLog): Mailer {
-  const from = readMailAddress(settings.from)
+  const from = readSender(settings.from)
   if (from === null) {
     throw new Error(`MAIL_FROM must look like "掌柜 <desk@example.com>"; "${settings.from}" does not.`)
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DeliveryFailed } from '../outbound/delivery-failed.ts'
 import { chooseMailer } from './choose.ts'
-import { plainAddress, readMailAddress } from './mail.ts'
+import { plainAddress, readSender } from './mail.ts'
 import type { Mail, Mailer } from './mail.ts'
 import { readSmtpUrl, smtpMailer } from './smtp.ts'
 import { headersOf, smtpSink } from './smtp-sink.fixture.ts'
@@ -258,8 +258,10 @@ describe('a mail address', () => {
   it('is kept as typed, its domain in the form that mail servers speak', () => {
     expect(plainAddress('Zhang.San+tk@QQ.com')).toBe('Zhang.San+tk@qq.com')
     expect(plainAddress('a@例子.中国')).toBe('a@xn--fsqu00a.xn--fiqs8s')
-    expect(readMailAddress('"掌柜 客服" <desk@b.cn>')).toEqual({ name: '掌柜 客服', address: 'desk@b.cn' })
-    expect(readMailAddress('desk@b.cn')).toEqual({ name: '', address: 'desk@b.cn' })
-    expect(readMailAddress('desk@b.cn, other@b.cn')).toBeNull()
+    expect(readSender('"掌柜 客服" <desk@b.cn>')).toEqual({ name: '掌柜 客服', address: 'desk@b.cn' })
+    expect(readSender('desk@b.cn')).toEqual({ name: '', address: 'desk@b.cn' })
+    expect(readSender('Zhanggui <no-reply@localhost>')?.address).toBe('no-reply@localhost')
+    expect(readSender('desk@b.cn, other@b.cn')).toBeNull()
+    expect(plainAddress('root@localhost')).toBeNull()
   })
 })

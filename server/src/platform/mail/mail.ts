@@ -42,10 +42,11 @@ export function plainAddress(text: string): string | null {
   return DOMAIN.test(domain) && address.length <= 254 ? address : null
 }
 
-/** Reads `掌柜 <desk@example.com>` or `desk@example.com`; null when it is neither. */
-export function readMailAddress(text: string): MailAddress | null {
+/** Reads our own sender: `掌柜 <desk@example.com>` or `desk@example.com`, also at `localhost`; null when it is neither. */
+export function readSender(text: string): MailAddress | null {
   const named = /^\s*"?([^"<>]*?)"?\s*<([^<>]+)>\s*$/.exec(text)
-  const address = plainAddress((named?.[2] ?? text).trim())
+  const typed = (named?.[2] ?? text).trim()
+  const address = /^[a-z0-9._-]+@localhost$/i.test(typed) ? typed : plainAddress(typed)
   return address === null ? null : { name: oneLine(named?.[1] ?? '', 100), address }
 }
 
