@@ -1,0 +1,35 @@
+/** The built web app: hashed files are kept for ever, and every page address answers with the same index. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import files from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+export const BUILT = join(import.meta.dirname, '..', '..', '..', '..', 'web', 'dist')
+
+/** First path segments that are pages of the web app; anything else that is not a file is not found. */
+const pages = ['', 'p', 'c', 'o', 'sign-in', 'sign-up', 'setup', 'reset', 'settings']
+
+/** Without a build (tests of the server alone) nothing is served here. */
+export async function servePages(web: FastifyInstance, directory = BUILT): Promise<void> {
+  const index = join(directory, 'index.html')
+  if (!existsSync(index)) return
+  const html = await readFile(index, 'utf8')
+  await web.register(files, {
+    root: directory,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const kept = path.includes('/assets/')
+      response.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const page of pages) {
+    const answer = async (_request: unknown, reply: import('fastify').FastifyReply) =>
+      reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
+    web.get(`/${page}`, answer)
+    if (page !== '') web.get(`/${page}/*`, answer)
+  }
+}

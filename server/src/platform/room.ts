@@ -1,0 +1,15 @@
+/** What a room brings into the house; compose.ts puts all rooms together. */
+import type { RawEndpoint } from './http/raw.ts'
+import type { Endpoint } from './op.ts'
+import type { Reaction } from './outbox/reaction.ts'
+import type { TimerHandlers } from './timers/handler.ts'
+
+export interface Room {
+  name: string
+  endpoints: readonly Endpoint[]
+  raw?: readonly RawEndpoint[]
+  /** What it does when something happened, here or elsewhere. */
+  reactions?: readonly Reaction[]
+  /** What it does when one of its timers is due. */
+  timers?: TimerHandlers
+}
