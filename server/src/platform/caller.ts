@@ -26,6 +26,8 @@ export interface SignedIn {
 export interface Origin {
   ip: string
   device: string
+  /** A random name that this browser was given at an earlier sign-in; a fresh one if it has none. */
+  deviceId: string
   requestId: string
 }
 

@@ -49,6 +49,8 @@ export interface AuditEntry {
 /** What an op decided. Everything in it is saved in one flight with the commit. */
 export interface Settled<A> {
   answer: A
+  /** What the same Idempotency-Key gets later, where the answer holds a secret that is shown once and kept nowhere. */
+  again?: A
   writes?: readonly Statement[]
   events?: readonly Happened[]
   timers?: readonly TimerOrder[]

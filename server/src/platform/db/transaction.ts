@@ -49,15 +49,17 @@ export class ClaimTaken extends Error {
 }
 
 export class Tx {
-  readonly #client: PoolClient
+  readonly #pool: Pool
   readonly #audience: Audience
+  /** Taken from the pool at the first flight, so that an act may work (hash a password) before it holds a connection. */
+  #client: PoolClient | undefined
   #role: Role | undefined
   #open = false
   #done = false
   readonly #claim: Claim | undefined
 
-  constructor(client: PoolClient, audience: Audience, claim?: Claim) {
-    this.#client = client
+  constructor(pool: Pool, audience: Audience, claim?: Claim) {
+    this.#pool = pool
     this.#audience = audience
     this.#claim = claim
   }
@@ -91,16 +93,28 @@ export class Tx {
 
   /** Flight two: all writes and the commit. */
   async save(statements: readonly Statement[]): Promise<void> {
-    await fly(this.#client, this.#role, [...statements, commit])
+    await fly(await this.#connect(), this.#role, [...statements, commit])
     this.#done = true
   }
 
-  get isOpen(): boolean {
-    return this.#open && !this.#done
+  /** Gives the connection back; whatever was left open is rolled back. */
+  async end(): Promise<void> {
+    const client = this.#client
+    if (!client) return
+    let broken: Error | undefined
+    if (this.#open && !this.#done) {
+      try {
+        await client.query('rollback')
+      } catch (error) {
+        broken = error as Error
+      }
+    }
+    client.release(broken)
   }
 
-  get isDone(): boolean {
-    return this.#done
+  async #connect(): Promise<PoolClient> {
+    this.#client ??= await this.#pool.connect()
+    return this.#client
   }
 
   async #send(
@@ -127,9 +141,10 @@ export class Tx {
       for (const [name, each] of Object.entries(locks)) push(name, each)
     }
     if (ends) push(null, commit)
+    const client = await this.#connect()
     const started = this.#role
     this.#open = true
-    const results = await fly(this.#client, started, flight)
+    const results = await fly(client, started, flight)
     this.#role = writer?.role ?? this.#role ?? this.#audience.role
     const rows: Record<string, unknown[]> = {}
     results.forEach((result, index) => {
@@ -159,9 +174,7 @@ export async function transact<T>(
   options: TransactOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = await pool.connect()
-    let broken: Error | undefined
-    const tx = new Tx(client, audience, options.claim)
+    const tx = new Tx(pool, audience, options.claim)
     try {
       return await work(tx)
     } catch (error) {
@@ -171,14 +184,7 @@ export async function transact<T>(
         (constraint !== undefined && (options.retryOn ?? []).includes(constraint))
       if (!again || attempt >= ATTEMPTS) throw error
     } finally {
-      if (!tx.isDone && tx.isOpen) {
-        try {
-          await client.query('rollback')
-        } catch (error) {
-          broken = error as Error
-        }
-      }
-      client.release(broken)
+      await tx.end()
     }
   }
 }

@@ -110,7 +110,8 @@ export async function run(engine: Engine, endpoint: Endpoint, call: Call): Promi
           const statements = settle(engine.ledger, settled, { ...context, route: route as Route, writer: by })
           if (keyed) {
             const { account, key } = keyed
-            statements.push(storeAnswer({ tenant: by.tenant, account, key, status, answer: body }))
+            const answer = settled.again === undefined ? body : JSON.stringify(settled.again)
+            statements.push(storeAnswer({ tenant: by.tenant, account, key, status, answer }))
           }
           await tx.save(statements)
           told = (settled.events?.length ?? 0) + (settled.timers?.length ?? 0) > 0

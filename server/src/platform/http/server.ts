@@ -10,7 +10,7 @@ import { KEY_PATTERN } from '../idempotency.ts'
 import type { Endpoint } from '../op.ts'
 import { Refused } from '../refused.ts'
 import { admitCaller } from './callers.ts'
-import { putCookie, tokenOf } from './cookie.ts'
+import { deviceIdOf, putCookie, putDeviceCookie, tokenOf } from './cookie.ts'
 import { guard } from './guard.ts'
 import { takeInput } from './input.ts'
 import { crash, PROBLEM_JSON, problemOf, refusalIn } from './problem.ts'
@@ -47,9 +47,10 @@ function tooLarge(error: unknown, request: FastifyRequest): Refused | undefined 
   })
 }
 
-const originOf = (request: FastifyRequest): Origin => ({
+const originOf = (request: FastifyRequest, secure: boolean): Origin => ({
   ip: request.ip,
   device: (request.headers['user-agent'] ?? '').slice(0, 300),
+  deviceId: deviceIdOf(request, secure),
   requestId: request.id,
 })
 
@@ -113,10 +114,12 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
       handler: async (request, reply) => {
         const { caller } = await callerOf(route, request)
         const input = takeInput(route, request, localeOf(request))
-        const call = { input, caller, origin: originOf(request), key: keyOf(route, request) }
+        const origin = originOf(request, secure())
+        const call = { input, caller, origin, key: keyOf(route, request) }
         const ran = await run(engine, endpoint, call)
         if (options.checkAnswers) check(route, ran.body)
         if (ran.cookie !== undefined) putCookie(reply, ran.cookie, secure())
+        if (ran.cookie) putDeviceCookie(reply, origin.deviceId, secure())
         return send(reply, ran.status, ran.body, 'application/json; charset=utf-8')
       },
     })
@@ -141,7 +144,7 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
             { params: request.params, query: request.query, body },
             localeOf(request),
           )
-          return handle({ request, reply, caller, signedIn, input, origin: originOf(request) })
+          return handle({ request, reply, caller, signedIn, input, origin: originOf(request, secure()) })
         },
       })
     })
