@@ -17,6 +17,7 @@ export const noticeKind = z.enum([
   'agent-replied',
   'needs-information',
   'needs-confirmation',
+  'desk-applied',
   'desk-decided',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
