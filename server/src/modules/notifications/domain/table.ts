@@ -1,0 +1,137 @@
+/** THE table of notices: which event tells whom what, and by which ways (T-80 to T-87, T-20, T-44). */
+import type { EventFacts, EventName } from '@zhanggui/contract/events'
+import type { NoticeKind } from '@zhanggui/contract/notifications'
+
+/** `bell` is the list inside the product (T-87); the other two leave the house. */
+export type Way = 'bell' | 'mail' | 'sms'
+
+/**
+ * Who is told. `handler`: whom the event names, or the desk's administrators when it names nobody (T-86a).
+ * `approvers`: the platform's operators who may approve.
+ */
+export type Who = 'handler' | 'administrators' | 'customer' | 'main-account' | 'approvers'
+
+interface Row<N extends EventName = EventName> {
+  event: N
+  kind: NoticeKind
+  ways: readonly Way[]
+  who: Who
+  /** Tells nothing where it says no. */
+  when?: (facts: EventFacts<N>) => boolean
+  /** What may be told once only, however many events say it; the event itself where nothing is given. */
+  once?: (facts: EventFacts<N>) => string
+}
+
+const row = <N extends EventName>(declared: Row<N>): Row => declared as unknown as Row
+
+export const noticeTable: readonly Row[] = [
+  // T-80 超时提醒, once per clock run
+  row({
+    event: 'tickets.clock-expired',
+    kind: 'clock-expired',
+    ways: ['bell', 'mail', 'sms'],
+    who: 'handler',
+    once: (facts) => facts.clockId,
+  }),
+  // T-81 预超时提醒, once per clock run
+  row({
+    event: 'tickets.clock-warned',
+    kind: 'clock-warned',
+    ways: ['bell', 'mail'],
+    who: 'handler',
+    once: (facts) => facts.clockId,
+  }),
+  // T-82 一键投诉
+  row({
+    event: 'tickets.complained',
+    kind: 'complaint',
+    ways: ['bell', 'mail', 'sms'],
+    who: 'administrators',
+  }),
+  // T-83 派单; whoever takes a ticket on knows it already
+  row({
+    event: 'tickets.dispatched',
+    kind: 'dispatched',
+    ways: ['bell', 'mail', 'sms'],
+    who: 'handler',
+    when: (facts) => facts.handlerId !== facts.byId,
+  }),
+  // T-86a: handed back to somebody who is not the owner; the owner learns it by T-84 or T-85
+  row({
+    event: 'tickets.assigned',
+    kind: 'dispatched',
+    ways: ['bell', 'mail', 'sms'],
+    who: 'handler',
+    when: (facts) => facts.cause === 'handed-back' && !facts.toOwner,
+  }),
+  // T-84 用户反馈工单提醒
+  row({
+    event: 'tickets.customer-replied',
+    kind: 'customer-replied',
+    ways: ['bell', 'mail', 'sms'],
+    who: 'handler',
+  }),
+  // T-85 用户重新打开工单提醒
+  row({ event: 'tickets.reopened', kind: 'reopened', ways: ['bell', 'mail', 'sms'], who: 'handler' }),
+  // T-86 提交新的工单, at submission or from the pool
+  row({
+    event: 'tickets.assigned',
+    kind: 'submitted',
+    ways: ['bell', 'mail'],
+    who: 'handler',
+    when: (facts) => facts.cause !== 'handed-back',
+  }),
+  // T-20 nobody on duty, once per ticket
+  row({
+    event: 'tickets.unassigned',
+    kind: 'unassigned',
+    ways: ['bell', 'mail'],
+    who: 'administrators',
+    once: (facts) => facts.ticketId,
+  }),
+  // T-87 催单
+  row({ event: 'tickets.urged', kind: 'urged', ways: ['bell', 'mail'], who: 'handler' }),
+  // T-87 what the customer is told: an agent's reply, by what it asks of them
+  row({
+    event: 'tickets.replied',
+    kind: 'agent-replied',
+    ways: ['bell', 'mail'],
+    who: 'customer',
+    when: (facts) => facts.state === 'in_progress',
+  }),
+  row({
+    event: 'tickets.replied',
+    kind: 'needs-information',
+    ways: ['bell', 'mail'],
+    who: 'customer',
+    when: (facts) => facts.state === 'awaiting_customer',
+  }),
+  row({
+    event: 'tickets.replied',
+    kind: 'needs-confirmation',
+    ways: ['bell', 'mail'],
+    who: 'customer',
+    when: (facts) => facts.state === 'awaiting_confirmation',
+  }),
+  // T-44 a desk applied for, and decided on
+  row({ event: 'tickets.desk-applied', kind: 'desk-applied', ways: ['bell'], who: 'approvers' }),
+  row({ event: 'tickets.desk-decided', kind: 'desk-decided', ways: ['bell', 'mail'], who: 'main-account' }),
+]
+
+/** The events that this room hears. */
+export const heard: readonly EventName[] = [...new Set(noticeTable.map((each) => each.event))]
+
+/** A notice that an event calls for, before anybody knows who exactly is told. */
+export interface Call {
+  kind: NoticeKind
+  ways: readonly Way[]
+  who: Who
+  once: string
+}
+
+/** The rows of the table that apply. */
+export function callsFor<N extends EventName>(event: N, facts: EventFacts<N>, eventId: string): Call[] {
+  return noticeTable
+    .filter((each) => each.event === event && (each.when?.(facts) ?? true))
+    .map(({ kind, ways, who, once }) => ({ kind, ways, who, once: once?.(facts) ?? eventId }))
+}

@@ -1,0 +1,155 @@
+/** What each notice says, in both languages; plain sentences with gaps, no logic (E8). */
+import type { Locale } from '@zhanggui/contract/refusals'
+import type { NoticeKind } from '@zhanggui/contract/notifications'
+
+export interface NoticeWords {
+  /** One line: the bell's title, the mail's subject, the gap of an approved SMS template. */
+  title: string
+  /** One or two sentences: the bell's body, the mail's first paragraph, the SMS. */
+  body: string
+  /** The button of the mail. */
+  act: string
+}
+
+const words = (
+  zh: [title: string, body: string, act: string],
+  en: [title: string, body: string, act: string],
+) => ({
+  'zh-CN': { title: zh[0], body: zh[1], act: zh[2] },
+  'en-US': { title: en[0], body: en[1], act: en[2] },
+})
+
+const OPEN = ['处理工单', 'Open the ticket'] as const
+const LOOK = ['查看工单', 'See the ticket'] as const
+
+/** Gaps: {number}, {title}, {provider}, {customer}. A kind with two outcomes has a key for each. */
+export const noticeWords: Readonly<
+  Record<Exclude<NoticeKind, 'desk-decided'> | 'desk-approved' | 'desk-refused', Record<Locale, NoticeWords>>
+> = {
+  'clock-expired': words(
+    ['超时提醒：工单 {number}', '工单 {number}「{title}」的剩余时间已用完，请立即处理。', OPEN[0]],
+    [
+      'Overdue: ticket {number}',
+      'The time of ticket {number} "{title}" has run out. Please act now.',
+      OPEN[1],
+    ],
+  ),
+  'clock-warned': words(
+    ['预超时提醒：工单 {number}', '工单 {number}「{title}」的剩余时间不足 15 分钟，请尽快处理。', OPEN[0]],
+    [
+      'Nearly overdue: ticket {number}',
+      'Less than 15 minutes are left for ticket {number} "{title}".',
+      OPEN[1],
+    ],
+  ),
+  complaint: words(
+    ['客户投诉：工单 {number}', '客户对工单 {number}「{title}」发起了投诉，请及时跟进。', OPEN[0]],
+    [
+      'Complaint: ticket {number}',
+      'The customer complained about ticket {number} "{title}". Please look into it.',
+      OPEN[1],
+    ],
+  ),
+  dispatched: words(
+    ['派单提醒：工单 {number}', '工单 {number}「{title}」已派给您，请及时处理。', OPEN[0]],
+    ['Handed to you: ticket {number}', 'Ticket {number} "{title}" was handed to you.', OPEN[1]],
+  ),
+  'customer-replied': words(
+    ['用户反馈工单提醒：工单 {number}', '客户在工单 {number}「{title}」中补充了反馈，请及时处理。', OPEN[0]],
+    ['Customer replied: ticket {number}', 'The customer replied to ticket {number} "{title}".', OPEN[1]],
+  ),
+  reopened: words(
+    ['用户重新打开工单提醒：工单 {number}', '客户重新打开了工单 {number}「{title}」，请及时处理。', OPEN[0]],
+    [
+      'Reopened: ticket {number}',
+      'The customer was not satisfied and reopened ticket {number} "{title}".',
+      OPEN[1],
+    ],
+  ),
+  submitted: words(
+    ['新的工单：{number}', '新工单 {number}「{title}」已分派给您，请及时响应。', OPEN[0]],
+    ['New ticket: {number}', 'A new ticket {number} "{title}" was assigned to you.', OPEN[1]],
+  ),
+  unassigned: words(
+    [
+      '工单待分派：{number}',
+      '当前没有在岗客服，工单 {number}「{title}」正在等待分派，计时已经开始。',
+      OPEN[0],
+    ],
+    [
+      'Nobody on duty: ticket {number}',
+      'Ticket {number} "{title}" waits for an agent while its clock runs: nobody is on duty.',
+      OPEN[1],
+    ],
+  ),
+  urged: words(
+    ['客户催单：工单 {number}', '客户催促处理工单 {number}「{title}」，请尽快回复。', OPEN[0]],
+    ['Urged: ticket {number}', 'The customer asks you to hurry with ticket {number} "{title}".', OPEN[1]],
+  ),
+  'agent-replied': words(
+    ['您的工单有新回复：{number}', '客服回复了您的工单 {number}「{title}」，并将继续处理。', LOOK[0]],
+    [
+      'New reply to your ticket {number}',
+      'Your ticket {number} "{title}" has a new reply and is being worked on.',
+      LOOK[1],
+    ],
+  ),
+  'needs-information': words(
+    [
+      '您的工单需要补充信息：{number}',
+      '客服需要您为工单 {number}「{title}」补充信息，收到后将继续处理。',
+      LOOK[0],
+    ],
+    [
+      'Your ticket {number} needs information',
+      'Please add the information asked for in ticket {number} "{title}", so that work can go on.',
+      LOOK[1],
+    ],
+  ),
+  'needs-confirmation': words(
+    [
+      '请确认工单处理结果：{number}',
+      '工单 {number}「{title}」已处理完成，请确认结果；如未解决，可重新打开。',
+      LOOK[0],
+    ],
+    [
+      'Please confirm ticket {number}',
+      'Ticket {number} "{title}" is said to be done. Please confirm, or reopen it if it is not.',
+      LOOK[1],
+    ],
+  ),
+  'desk-applied': words(
+    ['工单服务开通申请：{provider}', '服务商「{provider}」申请开通工单服务，请审批。', '去审批'],
+    ['Desk applied for: {provider}', '{provider} applied for a ticket desk. Please decide.', 'Decide'],
+  ),
+  'desk-approved': words(
+    ['工单服务已开通', '「{provider}」的工单服务申请已通过，客户现在可以提交工单。', '进入工单服务'],
+    [
+      'Your ticket desk is open',
+      'The application of {provider} was approved; customers can submit tickets now.',
+      'Open the desk',
+    ],
+  ),
+  'desk-refused': words(
+    ['工单服务申请未通过', '「{provider}」的工单服务申请未通过。', '查看申请'],
+    [
+      'Your ticket desk was not approved',
+      'The application of {provider} for a ticket desk was not approved.',
+      'See the application',
+    ],
+  ),
+}
+
+/** Names of the lines under a mail's first paragraph. */
+export const lineNames: Record<
+  Locale,
+  { number: string; title: string; provider: string; customer: string; words: string }
+> = {
+  'zh-CN': { number: '工单编号', title: '标题', provider: '服务商', customer: '客户', words: '说明' },
+  'en-US': { number: 'Ticket', title: 'Title', provider: 'Provider', customer: 'Customer', words: 'Remark' },
+}
+
+export const frame: Record<Locale, { hello: string; footer: string }> = {
+  'zh-CN': { hello: '{name}，您好：', footer: '此邮件由系统自动发送，请勿直接回复。' },
+  'en-US': { hello: 'Hello {name},', footer: 'This mail was sent by a machine; please do not reply to it.' },
+}
