@@ -22,7 +22,7 @@ import type { Address } from './pool.ts'
 /** A database that runs for as long as this process wants it. */
 export type Embedded = {
   /** Where it is, and its owner: a superuser, for migrations only. */
-  readonly owner: Address
+  readonly owner: Address & { readonly password: string }
   /** Gives the database back; resolves once it has stopped cleanly, or at once when another process uses it still. */
   stop(): Promise<void>
 }
@@ -66,7 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     say,
   )
   const lock = await readLock(home)
-  const owner: Address = {
+  const owner = {
     host: process.platform === 'win32' ? '127.0.0.1' : (lock?.sockets ?? sockets),
     port: lock?.port ?? 5432,
     user: ownerName,

@@ -1,0 +1,15 @@
+/** How the tests run: those of all workspaces together, beside what they prove; the browser journeys have a runner of their own. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{contract,server,web,tools,bench}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    environment: 'node',
+    // Databases are made on demand: a run without a database test starts none.
+    globalSetup: 'server/src/testing/databases.ts',
+    // Only a test that hangs is stopped; nothing is proven by the time it takes.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
