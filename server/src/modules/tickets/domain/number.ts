@@ -5,9 +5,9 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 /** How many different numbers there are. */
 export const NUMBERS = 10_000 * LETTERS.length ** 3
 
-/** A number from chance in [0, 1). Random rather than counted: it tells nobody how many tickets a desk has. */
-export function ticketNumber(chance: number): string {
-  let rest = Math.floor(chance * NUMBERS)
+/** A number from a draw of 0 to NUMBERS − 1. Drawn rather than counted: it tells nobody how many tickets a desk has. */
+export function ticketNumber(draw: number): string {
+  let rest = draw
   let letters = ''
   for (let i = 0; i < 3; i++) {
     letters += LETTERS[rest % LETTERS.length]

@@ -57,6 +57,12 @@ export const inHands = (ticket: Ticket, handler: Person | null, at: Instant): Ti
   ),
 })
 
+/** Puts the ticket into the pool; `first` when the administrators have not been told of it yet (T-20). */
+export const intoPool = (ticket: Ticket, at: Instant): { ticket: Ticket; event: Happening } => ({
+  ticket: { ...inHands(ticket, null, at), wasPooled: true },
+  event: { kind: 'unassigned', from: ticket.handler, first: !ticket.wasPooled },
+})
+
 /** Follows an automatic choice; a ticket without an owner gets its first assignee as one (T-13). */
 export function assigned(ticket: Ticket, { to }: Assignment, at: Instant): Ticket {
   const held = inHands(ticket, to, at)
@@ -88,7 +94,7 @@ function turnClock(ticket: Ticket, { end, start }: Turn, rules: DeskRules, at: I
   if (end && ticket.clock) {
     ended = endClock(ticket.clock, end, at)
     next = { ...next, clock: null, handled: running(next.handled, false, at, ended.calendar) }
-    timers.push({ cancel: 'clock-warn', subject: ended.id }, { cancel: 'clock-expire', subject: ended.id })
+    timers.push(...outstanding(ticket.clock))
     if (ended.expiredAt !== ticket.clock.expiredAt) {
       next = { ...next, overtimeCount: next.overtimeCount + 1 }
       events.push(expiry(ended, next.overtimeCount))
@@ -101,6 +107,14 @@ function turnClock(ticket: Ticket, { end, start }: Turn, rules: DeskRules, at: I
     timers.push({ set: 'clock-expire', subject: started.id, at: started.dueAt })
   }
   return accept({ ticket: next, ended, started }, { events, timers })
+}
+
+/** Cancels the timers of a run that have not fired. */
+function outstanding(run: ClockRun): TimerChange[] {
+  const cancelled: TimerChange[] = []
+  if (run.warnAt !== null && run.warnedAt === null) cancelled.push({ cancel: 'clock-warn', subject: run.id })
+  if (run.expiredAt === null) cancelled.push({ cancel: 'clock-expire', subject: run.id })
+  return cancelled
 }
 
 /** The timers of T-9: a finished ticket confirms itself, a confirmed one closes itself, unless somebody acts before. */

@@ -21,6 +21,8 @@ export interface Ticket {
   readonly owner: Person | null
   /** 处理人; null while it waits in the unassigned pool. */
   readonly handler: Person | null
+  /** It waited in the pool before, and the desk's administrators were told: once per ticket (T-20). */
+  readonly wasPooled: boolean
   /** The running clock; at most one (T-31). */
   readonly clock: ClockRun | null
   /** 总时长: runs while a clock runs and somebody has the ticket in hand (T-34). */
@@ -65,7 +67,7 @@ export type Happening =
       readonly rule: AssignmentRule
       readonly open: number
     }
-  | { readonly kind: 'unassigned'; readonly from: Person | null }
+  | { readonly kind: 'unassigned'; readonly from: Person | null; readonly first: boolean }
   | {
       readonly kind: 'dispatched'
       readonly from: Person | null

@@ -1,0 +1,188 @@
+/** Agents: who works at the desk, with which role, on duty or not, with how many open tickets (T-40 to T-43). */
+import { sql as raw } from 'kysely'
+import type { AgentRole } from '@zhanggui/contract/tickets'
+import type { Instant } from '#kernel/instant'
+import { stamp } from '#platform/db/columns'
+import { prepare } from '#platform/db/statement'
+import type { Statement } from '#platform/db/statement'
+import type { LoadChange } from '../domain/load.ts'
+import { sql } from './tables.ts'
+
+interface Key {
+  tenant: string
+  id: string
+}
+
+export const agentsOf = prepare(({ tenant }: { tenant: string }) =>
+  sql
+    .selectFrom('tickets.agent')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('removed_at', 'is', null)
+    .orderBy('is_main', 'desc')
+    .orderBy('name')
+    .orderBy('id'),
+)
+
+/** Former agents too. */
+export const agent = prepare(({ tenant, id }: Key) =>
+  sql.selectFrom('tickets.agent').selectAll().where('tenant_id', '=', tenant).where('id', '=', id),
+)
+export type AgentRow = ReturnType<typeof agent> extends Statement<infer Row> ? Row : never
+
+/** What is copied from the account directory (T-43). */
+export interface Contact {
+  name: string
+  userName: string
+  email: string | null
+  phone: string | null
+}
+
+interface NewAgent extends Key, Contact {
+  isMain: boolean
+  role: AgentRole
+  maxOpen: number | null
+  at: Date
+}
+
+/** Adds an agent, off duty; a former one comes back with what they handled before. */
+export const addAgent = prepare((row: NewAgent) =>
+  sql
+    .insertInto('tickets.agent')
+    .values({
+      tenant_id: row.tenant,
+      id: row.id,
+      name: row.name,
+      user_name: row.userName,
+      email: row.email,
+      phone: row.phone,
+      contact_read_at: row.at,
+      is_main: row.isMain,
+      role: row.role,
+      on_duty: false,
+      max_open: row.maxOpen,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'id']).doUpdateSet((old) => ({
+        name: old.ref('excluded.name'),
+        user_name: old.ref('excluded.user_name'),
+        email: old.ref('excluded.email'),
+        phone: old.ref('excluded.phone'),
+        contact_read_at: old.ref('excluded.contact_read_at'),
+        is_main: old.ref('excluded.is_main'),
+        role: old.ref('excluded.role'),
+        on_duty: false,
+        max_open: old.ref('excluded.max_open'),
+        removed_at: null,
+      })),
+    ),
+)
+
+interface EditedAgent extends Key, Contact {
+  role: AgentRole
+  maxOpen: number | null
+  at: Date
+}
+
+export const editAgent = prepare((row: EditedAgent) =>
+  sql
+    .updateTable('tickets.agent')
+    .set({
+      name: row.name,
+      user_name: row.userName,
+      email: row.email,
+      phone: row.phone,
+      contact_read_at: row.at,
+      role: row.role,
+      max_open: row.maxOpen,
+    })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+export const removeAgent = prepare((row: Key & { at: Date }) =>
+  sql
+    .updateTable('tickets.agent')
+    .set({ removed_at: row.at, on_duty: false })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+export const setDuty = prepare((row: Key & { onDuty: boolean }) =>
+  sql
+    .updateTable('tickets.agent')
+    .set({ on_duty: row.onDuty })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+const more = prepare((row: Key & { at: Date }) =>
+  sql
+    .updateTable('tickets.agent')
+    .set({ open_count: raw<number>`open_count + 1`, last_assigned_at: row.at })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+/** A reopened ticket counts again without having been assigned anew. */
+const again = prepare((row: Key) =>
+  sql
+    .updateTable('tickets.agent')
+    .set({ open_count: raw<number>`open_count + 1` })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+const fewer = prepare((row: Key) =>
+  sql
+    .updateTable('tickets.agent')
+    .set({ open_count: raw<number>`open_count - 1` })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+/** Keeps the agents' loads in step with an act; in the order of ids, so that two acts never wait for each other. */
+export const changeLoads = (tenant: string, changes: readonly LoadChange[], at: Instant): Statement[] =>
+  changes
+    .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))
+    .map(({ agentId: id, by, assigned }) => {
+      if (by < 0) return fewer({ tenant, id })
+      return assigned ? more({ tenant, id, at: stamp(at) }) : again({ tenant, id })
+    })
+
+interface Switched {
+  tenant: string
+  id: string
+  agentId: string
+  agentName: string
+  onDuty: boolean
+  at: Date
+  byId: string
+  byName: string
+}
+
+export const logDuty = prepare((row: Switched) =>
+  sql.insertInto('tickets.duty').values({
+    tenant_id: row.tenant,
+    id: row.id,
+    agent_id: row.agentId,
+    agent_name: row.agentName,
+    on_duty: row.onDuty,
+    at: row.at,
+    by_id: row.byId,
+    by_name: row.byName,
+  }),
+)
+
+/** The duty log, newest first; of one agent or of all. */
+export const dutyLog = (filter: {
+  tenant: string
+  agentId: string | undefined
+  after: string | undefined
+  limit: number
+}) => {
+  let query = sql.selectFrom('tickets.duty').selectAll().where('tenant_id', '=', filter.tenant)
+  if (filter.agentId) query = query.where('agent_id', '=', filter.agentId)
+  if (filter.after) query = query.where('id', '<', filter.after)
+  return query.orderBy('id', 'desc').limit(filter.limit)
+}

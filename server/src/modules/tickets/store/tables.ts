@@ -1,0 +1,179 @@
+/** The room's tables as Kysely sees them; no other room can name them. */
+import type { Tier } from '@zhanggui/contract/identity'
+import type { AgentRole, ClockKind, TicketState } from '@zhanggui/contract/tickets'
+import type { File } from '@zhanggui/contract/files'
+import type { ColumnType } from 'kysely'
+import type { Calendar } from '#kernel/business-time'
+import type { Defaulted, Json, NullableTimestamp, Timestamp } from '#platform/db/columns'
+import { tables } from '#platform/db/statement'
+import type { ClockEnd, ClockStart } from '../domain/clock.ts'
+import type { Ending, Happening } from '../domain/ticket.ts'
+
+export type DeskState = 'applied' | 'open' | 'refused' | 'suspended'
+
+interface DeskTable {
+  tenant_id: string
+  provider_name: string
+  state: DeskState
+  remark: string
+  applied_at: Timestamp
+  applied_by_name: string
+  decided_at: NullableTimestamp
+  decided_by_name: string | null
+  reason: string | null
+  calendar: Defaulted<Json<Calendar>>
+  zone: Defaulted<string>
+  confirm_after: Defaulted<number>
+  close_after: Defaulted<number>
+}
+
+interface AgentTable {
+  tenant_id: string
+  id: string
+  name: string
+  user_name: string
+  email: string | null
+  phone: string | null
+  contact_read_at: Timestamp
+  is_main: boolean
+  role: AgentRole
+  on_duty: boolean
+  open_count: Defaulted<number>
+  max_open: number | null
+  last_assigned_at: NullableTimestamp
+  removed_at: NullableTimestamp
+}
+
+interface DutyTable {
+  tenant_id: string
+  id: string
+  agent_id: string
+  agent_name: string
+  on_duty: boolean
+  at: Timestamp
+  by_id: string
+  by_name: string
+}
+
+interface CategoryTable {
+  tenant_id: string
+  id: string
+  name: string
+  status: 'active' | 'stopped'
+  takers: Defaulted<string[] | null>
+}
+
+interface TicketTable {
+  tenant_id: string
+  id: string
+  number: string
+  customer_id: string
+  customer_name: string
+  contact_phone: string | null
+  title: string
+  product_id: string
+  product_name: string
+  category_id: string
+  state: TicketState
+  is_open: ColumnType<boolean, never, never>
+  owner_id: string | null
+  handler_id: string | null
+  accepted_by_id: string | null
+  was_pooled: Defaulted<boolean>
+  tier: Tier
+  clock_id: string | null
+  clock_kind: ClockKind | null
+  clock_started_at: NullableTimestamp
+  clock_initial: number | null
+  due_at: NullableTimestamp
+  handled_ms: number
+  handled_since: NullableTimestamp
+  overtime_count: number
+  submitted_at: Timestamp
+  updated_at: Timestamp
+  customer_updated_at: Timestamp
+  first_reply_at: NullableTimestamp
+  ended_at: NullableTimestamp
+  ending: Ending | null
+  urged_at: NullableTimestamp
+  complaint: string | null
+  rating_stars: number | null
+  rating_solved: boolean | null
+  rating_tags: ColumnType<string[] | null, string | null | undefined, string | null>
+  rating_text: string | null
+  close_reason: 'spam' | 'duplicate' | 'no-answer' | 'other' | null
+  close_remark: string | null
+  close_duplicate_of: string | null
+  version: number
+  customer_version: number
+}
+
+interface ClockTable {
+  tenant_id: string
+  id: string
+  ticket_id: string
+  kind: ClockKind
+  tier: Tier
+  calendar: Json<Calendar>
+  initial: number
+  started_at: Timestamp
+  started_by: ClockStart
+  due_at: Timestamp
+  warn_at: NullableTimestamp
+  warned_at: NullableTimestamp
+  expired_at: NullableTimestamp
+  ended_at: NullableTimestamp
+  ended_by: ClockEnd | null
+}
+
+interface MessageTable {
+  tenant_id: string
+  id: string
+  ticket_id: string
+  customer_id: string
+  author_kind: 'customer' | 'agent' | 'platform'
+  author_id: string
+  author_name: string
+  body: string
+  files: Json<File[]>
+  at: Timestamp
+  version: number
+}
+
+interface NoteTable {
+  tenant_id: string
+  id: string
+  ticket_id: string
+  author_id: string
+  author_name: string
+  body: string
+  files: Json<File[]>
+  at: Timestamp
+}
+
+interface EventTable {
+  tenant_id: string
+  id: string
+  ticket_id: string
+  kind: Happening['kind']
+  actor_kind: 'customer' | 'agent' | 'platform' | 'system'
+  actor_id: string | null
+  actor_name: string
+  at: Timestamp
+  facts: Json<Record<string, unknown>>
+  version: number
+}
+
+export interface TicketsDb {
+  'tickets.desk': DeskTable
+  'tickets.agent': AgentTable
+  'tickets.duty': DutyTable
+  'tickets.category': CategoryTable
+  'tickets.ticket': TicketTable
+  'tickets.clock': ClockTable
+  'tickets.message': MessageTable
+  'tickets.note': NoteTable
+  'tickets.event': EventTable
+}
+
+export const sql = tables<TicketsDb>()

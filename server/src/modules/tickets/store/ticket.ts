@@ -1,0 +1,227 @@
+/** Tickets: locked and loaded for an act, inserted, saved after it. */
+import type { Calendar } from '#kernel/business-time'
+import type { Instant } from '#kernel/instant'
+import { stamp, stampOrNull } from '#platform/db/columns'
+import { prepare } from '#platform/db/statement'
+import type { Statement } from '#platform/db/statement'
+import type { ClockRun } from '../domain/clock.ts'
+import type { Person, Ticket } from '../domain/ticket.ts'
+import { sql } from './tables.ts'
+
+interface Key {
+  tenant: string
+  id: string
+}
+
+/** Waits until nobody else acts on the ticket. A statement of its own: what is read after it is what the last one left. */
+export const lockTicket = prepare(({ tenant, id }: Key) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .forUpdate(),
+)
+
+/** A ticket with its running clock and the names beside it. */
+export const ticketWithHands = prepare(({ tenant, id }: Key) =>
+  sql
+    .selectFrom('tickets.ticket as t')
+    .innerJoin('tickets.category as k', (on) =>
+      on.onRef('k.tenant_id', '=', 't.tenant_id').onRef('k.id', '=', 't.category_id'),
+    )
+    .leftJoin('tickets.agent as h', (on) =>
+      on.onRef('h.tenant_id', '=', 't.tenant_id').onRef('h.id', '=', 't.handler_id'),
+    )
+    .leftJoin('tickets.agent as o', (on) =>
+      on.onRef('o.tenant_id', '=', 't.tenant_id').onRef('o.id', '=', 't.owner_id'),
+    )
+    .leftJoin('tickets.agent as a', (on) =>
+      on.onRef('a.tenant_id', '=', 't.tenant_id').onRef('a.id', '=', 't.accepted_by_id'),
+    )
+    .leftJoin('tickets.clock as c', (on) =>
+      on.onRef('c.tenant_id', '=', 't.tenant_id').onRef('c.id', '=', 't.clock_id'),
+    )
+    .selectAll('t')
+    .select([
+      'k.name as category_name',
+      'k.takers',
+      'h.name as handler_name',
+      'o.name as owner_name',
+      'a.name as accepted_by_name',
+      'c.tier as clock_tier',
+      'c.calendar as clock_calendar',
+      'c.started_by as clock_started_by',
+      'c.warn_at as clock_warn_at',
+      'c.warned_at as clock_warned_at',
+      'c.expired_at as clock_expired_at',
+    ])
+    .where('t.tenant_id', '=', tenant)
+    .where('t.id', '=', id),
+)
+
+export type TicketRow = ReturnType<typeof ticketWithHands> extends Statement<infer Row> ? Row : never
+
+const person = (id: string | null, name: string | null): Person | null =>
+  id === null ? null : { id, name: name ?? '' }
+
+/** The row as the rules know it. */
+export const ticketOf = (row: TicketRow): Ticket => ({
+  id: row.id,
+  state: row.state,
+  owner: person(row.owner_id, row.owner_name),
+  handler: person(row.handler_id, row.handler_name),
+  wasPooled: row.was_pooled,
+  clock: row.clock_id === null ? null : clockOf(row as RowWithClock),
+  handled: { spent: row.handled_ms, since: row.handled_since },
+  overtimeCount: row.overtime_count,
+  submittedAt: row.submitted_at,
+  firstReplyAt: row.first_reply_at,
+  acceptedBy: person(row.accepted_by_id, row.accepted_by_name),
+  urgedAt: row.urged_at,
+  complained: row.complaint !== null,
+  endedAt: row.ended_at,
+  ending: row.ending,
+  version: row.version,
+  customerVersion: row.customer_version,
+})
+
+/** What the check `ticket_clock_whole` and the join promise of a row with a clock. */
+type RowWithClock = {
+  [K in keyof TicketRow]: K extends
+    `clock_${'id' | 'kind' | 'tier' | 'calendar' | 'initial' | 'started_at' | 'started_by'}` | 'due_at'
+    ? NonNullable<TicketRow[K]>
+    : TicketRow[K]
+}
+
+const clockOf = (row: RowWithClock): ClockRun => ({
+  id: row.clock_id,
+  kind: row.clock_kind,
+  tier: row.clock_tier,
+  calendar: row.clock_calendar satisfies Calendar,
+  initial: row.clock_initial,
+  startedAt: row.clock_started_at,
+  startedBy: row.clock_started_by,
+  dueAt: row.due_at,
+  warnAt: row.clock_warn_at,
+  warnedAt: row.clock_warned_at,
+  expiredAt: row.clock_expired_at,
+  endedAt: null,
+  end: null,
+})
+
+/** What of a ticket acts change, as columns. */
+const progressOf = (ticket: Ticket, at: Instant) => ({
+  state: ticket.state,
+  ownerId: ticket.owner?.id ?? null,
+  handlerId: ticket.handler?.id ?? null,
+  acceptedById: ticket.acceptedBy?.id ?? null,
+  wasPooled: ticket.wasPooled,
+  clockId: ticket.clock?.id ?? null,
+  clockKind: ticket.clock?.kind ?? null,
+  clockStartedAt: stampOrNull(ticket.clock?.startedAt ?? null),
+  clockInitial: ticket.clock?.initial ?? null,
+  dueAt: stampOrNull(ticket.clock?.dueAt ?? null),
+  handledMs: ticket.handled.spent,
+  handledSince: stampOrNull(ticket.handled.since),
+  overtimeCount: ticket.overtimeCount,
+  updatedAt: stamp(at),
+  firstReplyAt: stampOrNull(ticket.firstReplyAt),
+  endedAt: stampOrNull(ticket.endedAt),
+  ending: ticket.ending,
+  urgedAt: stampOrNull(ticket.urgedAt),
+  version: ticket.version,
+  customerVersion: ticket.customerVersion,
+})
+type Progress = ReturnType<typeof progressOf>
+
+const columns = (progress: Progress) => ({
+  state: progress.state,
+  owner_id: progress.ownerId,
+  handler_id: progress.handlerId,
+  accepted_by_id: progress.acceptedById,
+  was_pooled: progress.wasPooled,
+  clock_id: progress.clockId,
+  clock_kind: progress.clockKind,
+  clock_started_at: progress.clockStartedAt,
+  clock_initial: progress.clockInitial,
+  due_at: progress.dueAt,
+  handled_ms: progress.handledMs,
+  handled_since: progress.handledSince,
+  overtime_count: progress.overtimeCount,
+  updated_at: progress.updatedAt,
+  first_reply_at: progress.firstReplyAt,
+  ended_at: progress.endedAt,
+  ending: progress.ending,
+  urged_at: progress.urgedAt,
+  version: progress.version,
+  customer_version: progress.customerVersion,
+})
+
+/** What a customer, or an operator for one, submitted. */
+export interface Submitted {
+  tenant: string
+  number: string
+  customerId: string
+  customerName: string
+  contactPhone: string | null
+  title: string
+  productId: string
+  productName: string
+  categoryId: string
+  tier: TicketRow['tier']
+}
+
+const insert = prepare((row: Submitted & Progress & { id: string; submittedAt: Date }) =>
+  sql.insertInto('tickets.ticket').values({
+    tenant_id: row.tenant,
+    id: row.id,
+    number: row.number,
+    customer_id: row.customerId,
+    customer_name: row.customerName,
+    contact_phone: row.contactPhone,
+    title: row.title,
+    product_id: row.productId,
+    product_name: row.productName,
+    category_id: row.categoryId,
+    tier: row.tier,
+    submitted_at: row.submittedAt,
+    customer_updated_at: row.submittedAt,
+    ...columns(row),
+  }),
+)
+
+export const insertTicket = (submitted: Submitted, ticket: Ticket): Statement =>
+  insert({
+    ...submitted,
+    ...progressOf(ticket, ticket.submittedAt),
+    id: ticket.id,
+    submittedAt: stamp(ticket.submittedAt),
+  })
+
+const update = prepare((row: Progress & Key & { customerUpdatedAt: Date }) =>
+  sql
+    .updateTable('tickets.ticket')
+    .set({ ...columns(row), customer_updated_at: row.customerUpdatedAt })
+    .where('tenant_id', '=', row.tenant)
+    .where('id', '=', row.id),
+)
+
+export const updateTicket = (before: TicketRow, ticket: Ticket, at: Instant): Statement =>
+  update({
+    ...progressOf(ticket, at),
+    tenant: before.tenant_id,
+    id: ticket.id,
+    customerUpdatedAt: stamp(
+      ticket.customerVersion === before.customer_version ? before.customer_updated_at : at,
+    ),
+  })
+
+/** The tenant of a customer's own ticket, which the customer does not name. */
+export const tenantOfOwn = prepare(({ id, customer }: { id: string; customer: string }) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select(['tenant_id'])
+    .where('customer_id', '=', customer)
+    .where('id', '=', id),
+)
