@@ -1,5 +1,7 @@
 /** What the desk's ticket pages say, both languages side by side. States, acts and nouns come from the contract's glossary. */
-export const ticketWords = {
+import { defineWords } from '../../lib/words.ts'
+
+export const ticketWords = defineWords('tickets', {
   // Lists
   mine: { zh: '我的工单', en: 'My tickets' },
   all: { zh: '全部工单', en: 'All tickets' },
@@ -61,7 +63,6 @@ export const ticketWords = {
   summary: { zh: '摘要', en: 'Summary' },
   activity: { zh: '动态', en: 'Activity' },
   notes: { zh: '备注', en: 'Notes' },
-  conversation: { zh: '沟通', en: 'Conversation' },
   streamAll: { zh: '全部', en: 'All' },
   streamTalk: { zh: '沟通', en: 'Conversation' },
   streamInternal: { zh: '内部', en: 'Internal' },
@@ -265,4 +266,4 @@ export const ticketWords = {
     zh: '在输入框中打字和使用输入法时，快捷键不会触发。',
     en: 'Keys do nothing while you type or compose.',
   },
-} as const satisfies Record<string, { zh: string; en: string }>
+})

@@ -1,0 +1,117 @@
+/** The left pane of the desk: mine or all, the standing views with their counts, and the states (T-50, T-53). */
+import { ticketStates } from '@zhanggui/contract/glossary'
+import type { Answer } from '@zhanggui/contract/route'
+import type { TicketState } from '@zhanggui/contract/tickets'
+import type { readOverview } from '@zhanggui/contract/tickets-provider'
+import { Segmented } from 'antd'
+import { Link } from 'react-router'
+import { useLabel, useWords } from '../../lib/words.ts'
+import { filterAddress, withFilter } from './filter.ts'
+import type { ListFilter } from './filter.ts'
+import styles from './Views.module.css'
+import { ticketWords } from './words.ts'
+
+type Counts = Answer<typeof readOverview>['mine']
+
+interface ViewsProps {
+  filter: ListFilter
+  /** Null while unknown: the views can be used before their counts are there. */
+  counts: Counts | null
+  /** Whether the other tab exists for this person (T-41). */
+  mayAll: boolean
+  /** Path of the list. */
+  path: string
+  onChoose: (filter: ListFilter) => void
+}
+
+const states = Object.keys(ticketStates) as TicketState[]
+
+export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
+  const t = useWords(ticketWords)
+  const label = useLabel()
+  const groups = [
+    { group: 'open', name: t('viewOpen'), count: counts?.open },
+    { group: 'waiting', name: t('viewWaiting'), count: counts?.waiting },
+    { group: 'due-soon', name: t('viewDueSoon'), count: counts?.dueSoon, tone: 'soon' },
+    { group: 'overdue', name: t('viewOverdue'), count: counts?.overdue, tone: 'overdue' },
+    ...(filter.tab === 'all'
+      ? [{ group: 'unassigned', name: t('viewUnassigned'), count: counts?.unassigned, tone: 'soon' } as const]
+      : []),
+    {
+      group: 'ended',
+      name: t('viewEnded'),
+      count: counts && counts.byState.confirmed + counts.byState.closed,
+    },
+  ] as const
+  const chosen = filter.state === undefined ? (filter.group ?? 'every') : null
+  return (
+    <nav className={styles['views']} aria-label={t('views')}>
+      {mayAll && (
+        <Segmented
+          block
+          value={filter.tab}
+          options={[
+            { value: 'mine', label: t('mine') },
+            { value: 'all', label: t('all') },
+          ]}
+          onChange={(tab) => onChoose(withFilter(filter, { tab, handlerId: undefined }))}
+        />
+      )}
+      <ul>
+        {groups.map(({ group, name, count, ...rest }) => (
+          <li key={group}>
+            <View
+              name={name}
+              count={count ?? null}
+              tone={'tone' in rest && count ? rest.tone : undefined}
+              chosen={chosen === group}
+              to={path + filterAddress(withFilter(filter, { group, state: undefined }))}
+            />
+          </li>
+        ))}
+        <li>
+          <View
+            name={t('viewEverything')}
+            count={counts && states.reduce((sum, state) => sum + counts.byState[state], 0)}
+            chosen={chosen === 'every'}
+            to={path + filterAddress(withFilter(filter, { group: undefined, state: undefined }))}
+          />
+        </li>
+      </ul>
+      <h2 className={styles['heading']}>{t('byState')}</h2>
+      <ul>
+        {states.map((state) => (
+          <li key={state}>
+            <View
+              name={label(ticketStates[state])}
+              count={counts?.byState[state] ?? null}
+              chosen={filter.state === state}
+              to={path + filterAddress(withFilter(filter, { state, group: undefined }))}
+            />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+interface ViewProps {
+  name: string
+  count: number | null
+  tone?: 'soon' | 'overdue' | undefined
+  chosen: boolean
+  to: string
+}
+
+function View({ name, count, tone, chosen, to }: ViewProps) {
+  return (
+    <Link
+      to={to}
+      aria-current={chosen ? 'page' : undefined}
+      className={`${styles['view']} ${chosen ? styles['chosen'] : ''}`}
+    >
+      <span className="zg-clip">{name}</span>
+      <span className={`${styles['count']} ${tone ? styles[tone] : ''} zg-tabular`}>{count ?? ''}</span>
+    </Link>
+  )
+}
