@@ -38,9 +38,9 @@ export const subAccount = z.strictObject({
   id,
   userName: z.string(),
   name: z.string(),
-  /** Masked unless the reader manages people. */
-  email: z.string(),
-  phone: z.string(),
+  /** Null only where a main account signed up without it. */
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
   isMain: z.boolean(),
   status: z.enum(['active', 'stopped']),
   mustChangePassword: z.boolean(),
@@ -71,7 +71,8 @@ export const createSubAccount = route({
     en: 'Create a sub-account; its random password is shown once',
   },
   body: z.strictObject({ userName, name: line(60), email, phone, groupIds: z.array(id).max(50) }),
-  answer: z.strictObject({ subAccount, password: z.string() }),
+  /** The password is shown once: null when the same Idempotency-Key is sent again. */
+  answer: z.strictObject({ subAccount, password: z.string().nullable() }),
   status: 201,
   refusals: ['account.taken'],
   idempotent: true,

@@ -39,7 +39,8 @@ export const createOperator = route({
     en: 'Create an operator; the random password is shown once',
   },
   body: z.strictObject({ name: line(60), email, role: operatorRole }),
-  answer: z.strictObject({ operator, password: z.string() }),
+  /** The password is shown once: null when the same Idempotency-Key is sent again. */
+  answer: z.strictObject({ operator, password: z.string().nullable() }),
   status: 201,
   refusals: ['account.taken'],
   idempotent: true,

@@ -84,14 +84,19 @@ export const signUp = route({
     zh: '注册客户账号，或同时注册服务商企业（主账号）',
     en: 'Sign up as a customer, or with a company as its main account',
   },
-  body: z.strictObject({
-    name: line(60),
-    email: email.nullable(),
-    phone: phone.nullable(),
-    password,
-    locale,
-    company: z.strictObject({ name: line(60), alias }).nullable(),
-  }),
+  body: z
+    .strictObject({
+      name: line(60),
+      email: email.nullable(),
+      phone: phone.nullable(),
+      password,
+      locale,
+      company: z.strictObject({ name: line(60), alias }).nullable(),
+    })
+    .refine((body) => body.email !== null || body.phone !== null, {
+      path: ['email'],
+      message: 'a mail address or a phone number is needed',
+    }),
   answer: me,
   refusals: ['account.taken', 'account.weak-password', 'request.too-many'],
 })

@@ -10,6 +10,7 @@ const own: Readonly<Record<string, string>> = {
   'must lie between 2000 and 2100': '须在 2000 年至 2100 年之间',
   'must be 3–32 lower-case letters, digits or -': '须为 3–32 位小写字母、数字或 -，以字母开头',
   'must be 2–32 letters, digits, . _ or -': '须为 2–32 位字母、数字或 . _ -',
+  'a mail address or a phone number is needed': '请填写邮箱或手机号',
   'contains the character U+0000': '含有字符 U+0000',
   'contains half of a character (unpaired surrogate)': '含有不完整的字符',
   'nested too deep': '嵌套过深',

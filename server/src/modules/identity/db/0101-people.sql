@@ -62,6 +62,8 @@ create table identity.member (
   phone text,
   is_main boolean not null default false,
   operator_role text check (operator_role in ('administrator', 'approvals', 'support', 'operations')),
+  -- Copied from the account, for messages.
+  locale text not null default 'zh-CN' check (locale in ('zh-CN', 'en-US')),
   status text not null default 'active' check (status in ('active', 'stopped')),
   last_seen_at timestamptz,
   created_at timestamptz not null,
@@ -83,7 +85,8 @@ grant update (name) on identity.tenant to zg_gate;
 grant select, insert on identity.account to zg_gate;
 grant update (name, locale, password_hash, must_change) on identity.account to zg_gate;
 grant select, insert on identity.member to zg_gate;
-grant update (last_seen_at) on identity.member to zg_gate;
+-- Of a member the gate changes only what the person changes for themself.
+grant update (name, locale, last_seen_at) on identity.member to zg_gate;
 create policy gate on identity.tenant to zg_gate using (true) with check (true);
 create policy gate on identity.account to zg_gate using (true) with check (true);
 create policy gate on identity.member to zg_gate using (true) with check (true);

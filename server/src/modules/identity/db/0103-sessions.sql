@@ -1,5 +1,6 @@
 -- Signing in: sessions, the devices known to an account, budgets of tries, and the one-time links (A-6, A-13).
--- Of every secret only the SHA-256 is kept. All of it is the gate's; no console's role has a grant here.
+-- Of a session's secret only the SHA-256 is kept; the code of a one-time link is made of its id and the installation's
+-- secret and kept nowhere. All of it is the gate's; no console's role has a grant here.
 
 create table identity.session (
   id uuid primary key,
@@ -11,12 +12,15 @@ create table identity.session (
   kept_by uuid,
   ip text not null,
   device text not null,
+  -- The browser: signing in again there ends the session it had.
+  device_hash bytea not null,
   started_at timestamptz not null,
   last_seen_at timestamptz not null,
   ends_at timestamptz not null
 );
 select platform.protect('identity.session');
 create index session_by_account on identity.session (account_id);
+create index session_by_device on identity.session (device_hash);
 create index session_ends on identity.session (ends_at);
 
 -- A device from which an account has been signed in to keeps a budget of tries of its own, so that strangers who use
@@ -43,7 +47,6 @@ create table identity.reset_token (
   id uuid primary key,
   -- Null: nobody has the address. The row is written all the same, so that the time it takes says nothing (C5).
   account_id uuid constraint reset_token_account references identity.account (id),
-  code_hash bytea not null,
   requested_at timestamptz not null,
   ends_at timestamptz not null,
   used_at timestamptz
@@ -56,7 +59,6 @@ create index reset_token_ends on identity.reset_token (ends_at);
 create table identity.setup (
   one boolean primary key default true check (one),
   id uuid not null,
-  code_hash bytea not null,
   made_at timestamptz not null,
   done_at timestamptz
 );
