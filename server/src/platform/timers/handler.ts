@@ -13,7 +13,7 @@ export interface DueTimer {
   facts: Readonly<Record<string, unknown>>
 }
 
-/** The transaction is open and writes as `zg_desk` in the timer's tenant; look again under a lock with `tx.more`. */
+/** The transaction is open and writes as `zg_desk` in the timer's tenant; look and lock with `tx.more`. */
 export interface TimerContext {
   tx: Pick<Tx, 'more'>
   at: Instant
@@ -22,9 +22,19 @@ export interface TimerContext {
 }
 
 /** What a timer settled; it answers nobody. */
-export type Fired = Omit<Settled<null>, 'answer' | 'cookie'>
+export type Fired = Omit<Settled<null>, 'answer' | 'again' | 'cookie'>
 
 export type TimerHandler = (due: DueTimer, context: TimerContext) => Promise<Fired>
 
 /** By kind, `tickets.clock-expires`. */
 export type TimerHandlers = Readonly<Record<string, TimerHandler>>
+
+/** The handlers of all rooms in one table; a kind belongs to one room. */
+export function allTimers(rooms: readonly (TimerHandlers | undefined)[]): TimerHandlers {
+  const all: Record<string, TimerHandler> = {}
+  for (const [kind, handler] of rooms.flatMap((room) => Object.entries(room ?? {}))) {
+    if (all[kind]) throw new Error(`two rooms handle timers of the kind ${kind}`)
+    all[kind] = handler
+  }
+  return all
+}

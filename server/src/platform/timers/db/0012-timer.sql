@@ -2,31 +2,29 @@
 
 create table platform.timer (
   tenant_id uuid not null,
-  -- New with each setting: whoever holds an old id finds nothing.
+  -- New with each setting.
   id uuid not null,
-  -- Room and deed, such as `tickets.clock`.
+  -- Room and deed, such as `tickets.clock-expires`.
   kind text not null,
-  -- What it is about, such as a ticket: timers of a subject are cancelled and replaced together.
+  -- What it is about, such as a ticket. Setting a timer replaces the one of the same kind and subject.
   subject_id uuid not null,
-  -- Tells several timers of one kind and subject apart.
-  key text not null,
   due_at timestamptz not null,
   facts jsonb not null,
   -- When the runner looks at it: the due time at first, later after a failure.
   try_at timestamptz not null,
   failures integer not null default 0,
   primary key (tenant_id, id),
-  constraint timer_one_of_a_key unique (tenant_id, subject_id, kind, key)
+  constraint timer_one_of_a_kind unique (tenant_id, subject_id, kind)
 );
 select platform.distribute('platform.timer');
 select platform.protect('platform.timer');
--- Due across tenants (which tenant has work), and within one.
-create index timer_due on platform.timer (try_at);
+-- Which tenants have something due, and what is due in one.
+create index timer_due on platform.timer (try_at, tenant_id);
 create index timer_due_in_tenant on platform.timer (tenant_id, try_at);
 
 grant select, insert, update, delete on platform.timer to zg_desk;
 create policy desk on platform.timer to zg_desk
   using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 
-grant select (tenant_id, try_at) on platform.timer to zg_clock;
+grant select (tenant_id, try_at, failures) on platform.timer to zg_clock;
 create policy clock on platform.timer for select to zg_clock using (true);

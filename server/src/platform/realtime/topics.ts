@@ -1,0 +1,39 @@
+/** Who hears of what: topics that streams listen to, and the topics an event is said on, by rule (T-65). */
+import type { Told } from '#platform/outbox/reaction'
+
+export type Topic = string
+
+export const topic = {
+  /** A customer: what happens to their own tickets. */
+  customer: (accountId: string): Topic => `customer:${accountId}`,
+  /** An agent: tickets that they handle, or have just lost. */
+  agent: (tenantId: string, accountId: string): Topic => `agent:${tenantId}:${accountId}`,
+  /** The administrators of a desk: all of its tickets. */
+  desk: (tenantId: string): Topic => `desk:${tenantId}`,
+  /** The bell of a person, in whatever console. */
+  account: (accountId: string): Topic => `account:${accountId}`,
+}
+
+/** The facts that the rule looks at; an event has some of them or none. */
+interface Clues {
+  ticketId?: string
+  customerId?: string
+  handlerId?: string | null
+  fromId?: string | null
+}
+
+/**
+ * A ticket's event is heard by its desk's administrators, by its handler and by whoever handled it until then; by its
+ * customer only if the event is one that customers may know of: that a note was made or a clock has run out is not
+ * theirs to learn (T-35, T-72). Other events are not said at all.
+ */
+export function topicsOf({ event, tenantId, facts }: Told, customersHear: ReadonlySet<string>): Topic[] {
+  const { ticketId, customerId, handlerId, fromId } = facts as Clues
+  if (ticketId === undefined) return []
+  const agents = [handlerId, fromId].filter((id) => id !== null && id !== undefined)
+  return [
+    topic.desk(tenantId),
+    ...new Set(agents.map((id) => topic.agent(tenantId, id))),
+    ...(customerId !== undefined && customersHear.has(event) ? [topic.customer(customerId)] : []),
+  ]
+}
