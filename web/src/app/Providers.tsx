@@ -1,0 +1,38 @@
+/** What every screen stands in: theme, language, the cache of answers, messages. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { ConfigProvider } from 'antd'
+import type { ConfigProviderProps } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useLocale } from '../lib/locale.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { antdTheme } from '../ui/theme.ts'
+import { useMedia, useMode } from '../ui/theme-mode.ts'
+import { Toasts } from '../ui/Toasts.tsx'
+
+type AntdLocale = NonNullable<ConfigProviderProps['locale']>
+
+/** Ant Design speaks English by itself; its Chinese comes in a small file of its own. */
+function useAntdLocale(): AntdLocale | undefined {
+  const locale = useLocale()
+  const [loaded, setLoaded] = useState<AntdLocale>()
+  useEffect(() => {
+    if (locale === 'zh-CN') void import('antd/es/locale/zh_CN').then((module) => setLoaded(module.default))
+  }, [locale])
+  return locale === 'zh-CN' ? loaded : undefined
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const mode = useMode()
+  const still = useMedia('(prefers-reduced-motion: reduce)')
+  const locale = useAntdLocale()
+  const theme = useMemo(() => antdTheme(mode, !still), [mode, still])
+  return (
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
+      <QueryClientProvider client={queryClient}>
+        {children}
+        <Toasts />
+      </QueryClientProvider>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,124 @@
+/** Reading and acting through TanStack Query: keys come from the route's name, so that live hints find what to renew. */
+import type { Answer } from '@zhanggui/contract/route'
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { callLoosely } from './api.ts'
+import type { AnyRoute, Call, CallOf, Parts } from './api.ts'
+import type { Problem } from './problem.ts'
+import { randomKey } from './random-key.ts'
+
+/** `[route name, input]`; the first part alone matches every reading of that route. */
+export const keyOf = (route: AnyRoute, input: Parts = {}) => [route.name, input] as const
+
+/** The query behind {@link useAsk}, for prefetching: `client.prefetchQuery(asking(route, input))`. */
+export function asking<R extends AnyRoute>(route: R, ...[input]: CallOf<R>) {
+  const parts = (input ?? {}) as Parts
+  return queryOptions<Answer<R>, Problem>({
+    queryKey: keyOf(route, parts),
+    queryFn: async ({ signal }) => (await callLoosely(route, parts, { signal })) as Answer<R>,
+  })
+}
+
+/** Reads a GET route and keeps it fresh. What was there stays visible while it is read again. */
+export function useAsk<R extends AnyRoute>(route: R, input: Call<R>, options: { enabled?: boolean } = {}) {
+  const query: ReturnType<typeof asking<R>> = asking(route, ...([input] as unknown as CallOf<R>))
+  return useQuery({ ...query, enabled: options.enabled ?? true })
+}
+
+interface PageOf<Row> {
+  rows: Row[]
+  next: string | null
+}
+
+/** The rows of a route that answers pages. */
+export type RowOf<R> = Answer<R> extends { rows: (infer Row)[] } ? Row : never
+
+function askingPages<R extends AnyRoute>(route: R, parts: Parts) {
+  return infiniteQueryOptions({
+    queryKey: [...keyOf(route, parts), 'pages'],
+    queryFn: async ({ signal, pageParam }) => {
+      const query = { ...parts.query, ...(pageParam === null ? {} : { after: pageParam }) }
+      return (await callLoosely(route, { ...parts, query }, { signal })) as PageOf<RowOf<R>>
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: PageOf<RowOf<R>>) => last.next,
+  })
+}
+
+/** Reads a paged GET route by its keyset; `more()` brings the next page under the ones that are there. */
+export function usePages<R extends AnyRoute>(route: R, input: Call<R>, options: { enabled?: boolean } = {}) {
+  const query = useInfiniteQuery({
+    ...askingPages<R>(route, input as Parts),
+    enabled: options.enabled ?? true,
+    placeholderData: (before) => before,
+  })
+  return {
+    rows: query.data?.pages.flatMap((page) => page.rows),
+    problem: query.error as Problem | null,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    /** The rows belong to the question asked before this one. */
+    stale: query.isPlaceholderData,
+    more: () => void query.fetchNextPage({ cancelRefetch: false }),
+    retry: () => void query.refetch(),
+  }
+}
+
+interface ActOptions<R> {
+  /** After success; what it starts is not waited for. */
+  done?: (answer: Answer<R>, input: Call<R>, client: QueryClient) => void
+  /** Routes that read what this act changes; they are read again. */
+  renews?: readonly AnyRoute[]
+}
+
+/**
+ * Calls a route that changes something. One Idempotency-Key serves all tries of the same content, so that a lost answer
+ * and a second press do it once; another content or a success takes a new key.
+ */
+export function useAct<R extends AnyRoute>(route: R, options: ActOptions<R> = {}) {
+  const client = useQueryClient()
+  const attempt = useRef({ content: '', key: '' })
+  const mutation = useMutation<Answer<R>, Problem, Call<R>>({
+    mutationFn: async (input) => {
+      const content = JSON.stringify(input)
+      if (attempt.current.content !== content) attempt.current = { content, key: randomKey() }
+      return (await callLoosely(route, input as Parts, { key: attempt.current.key })) as Answer<R>
+    },
+    onError: (problem) => {
+      // A refusal is final for that key; only an answer that may have been lost is tried again under it.
+      if (!problem.passing) attempt.current = { content: '', key: '' }
+    },
+    onSuccess: (answer, input) => {
+      attempt.current = { content: '', key: '' }
+      for (const read of options.renews ?? []) void client.invalidateQueries({ queryKey: [read.name] })
+      options.done?.(answer, input, client)
+    },
+  })
+  return {
+    /** Starts it; the outcome is in `problem`, `busy` and the `done` option. */
+    start: (input: Call<R>) => mutation.mutate(input),
+    /** Starts it and waits; throws the Problem. */
+    run: (input: Call<R>) => mutation.mutateAsync(input),
+    busy: mutation.isPending,
+    problem: mutation.error,
+    forget: () => mutation.reset(),
+  }
+}
+
+/** Puts an answer that we hold already where its reader will look for it. */
+export function remember<R extends AnyRoute>(
+  client: QueryClient,
+  route: R,
+  input: Call<R>,
+  answer: Answer<R>,
+): void {
+  client.setQueryData(keyOf(route, input as Parts), answer)
+}

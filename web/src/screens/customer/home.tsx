@@ -1,0 +1,6 @@
+/** Customer: home. */
+import { Page } from '../../ui/Page.tsx'
+
+export default function Screen() {
+  return <Page title="">{null}</Page>
+}

@@ -1,0 +1,6 @@
+/** Customer: submit-ticket. */
+import { Page } from '../../ui/Page.tsx'
+
+export default function Screen() {
+  return <Page title="">{null}</Page>
+}

@@ -1,0 +1,6 @@
+/** Customer: tickets. */
+import { Page } from '../../ui/Page.tsx'
+
+export default function Screen() {
+  return <Page title="">{null}</Page>
+}

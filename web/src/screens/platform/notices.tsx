@@ -1,0 +1,6 @@
+/** `/o/notices`: every notice of this console. */
+import { NoticesPage } from '../../features/notices/NoticesPage.tsx'
+
+export default function Notices() {
+  return <NoticesPage console="platform" />
+}

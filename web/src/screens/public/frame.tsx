@@ -1,0 +1,4 @@
+/** Public: frame. */
+export default function Screen() {
+  return null
+}

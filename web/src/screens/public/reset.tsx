@@ -1,0 +1,4 @@
+/** Public: reset. */
+export default function Screen() {
+  return null
+}

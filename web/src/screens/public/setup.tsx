@@ -1,0 +1,4 @@
+/** Public: setup. */
+export default function Screen() {
+  return null
+}

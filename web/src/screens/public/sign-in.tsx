@@ -1,0 +1,4 @@
+/** Public: sign-in. */
+export default function Screen() {
+  return null
+}

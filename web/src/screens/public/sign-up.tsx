@@ -1,0 +1,4 @@
+/** Public: sign-up. */
+export default function Screen() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Public: start. */
+export default function Screen() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Settings: devices. */
+export default function Screen() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Settings: frame. */
+export default function Screen() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Settings: password. */
+export default function Screen() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Settings: profile. */
+export default function Screen() {
+  return null
+}

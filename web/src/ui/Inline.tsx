@@ -1,0 +1,97 @@
+/** Small pieces inside a line: copyable numbers, masked phones, money, a person's initial. */
+import EyeInvisibleOutlined from '@ant-design/icons/es/icons/EyeInvisibleOutlined'
+import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined'
+import { useState } from 'react'
+import { copyText } from '../lib/copy.ts'
+import { useFormats } from '../lib/formats.ts'
+import { useWords } from '../lib/words.ts'
+import styles from './Inline.module.css'
+import { toast } from './Toasts.tsx'
+import { uiWords } from './words.ts'
+
+/** A number or ID, monospaced; a click copies `text`, or `copies` when what is shown is shorter. */
+export function CopyText({ text, copies = text }: { text: string; copies?: string }) {
+  const say = useWords(uiWords)
+  return (
+    <button
+      type="button"
+      className={`${styles['copy']} zg-mono`}
+      title={say('copy')}
+      onClick={(event) => {
+        event.stopPropagation()
+        event.preventDefault()
+        void copyText(copies).then((copied) =>
+          copied ? toast.done(say('copied')) : toast.failed(say('copyFailed')),
+        )
+      }}
+    >
+      {text}
+    </button>
+  )
+}
+
+/** A masked phone or mail; with `reveal`, an eye asks for the whole one and forgets it again. */
+export function MaskedText({
+  masked,
+  reveal,
+}: {
+  masked: string
+  reveal?: (() => Promise<string>) | undefined
+}) {
+  const say = useWords(uiWords)
+  const [whole, setWhole] = useState<string | null>(null)
+  return (
+    <span className={styles['masked']}>
+      <span className="zg-tabular">{whole ?? masked}</span>
+      {reveal && (
+        <button
+          type="button"
+          className={styles['eye']}
+          aria-label={whole === null ? say('show') : say('hide')}
+          onClick={() => {
+            if (whole === null) void reveal().then(setWhole, () => undefined)
+            else setWhole(null)
+          }}
+        >
+          {whole === null ? <EyeOutlined /> : <EyeInvisibleOutlined />}
+        </button>
+      )}
+    </span>
+  )
+}
+
+/** Integer cents. */
+export function Money({ cents }: { cents: number }) {
+  return <span className="zg-tabular">{useFormats().money(cents)}</span>
+}
+
+const GROUNDS = ['blue', 'cyan', 'purple', 'orange', 'gold', 'green'] as const
+
+/** The first character of a name on a ground that stays the same for that name. */
+export function Avatar({
+  name,
+  size = 32,
+  hue,
+}: {
+  name: string
+  size?: number
+  hue?: (typeof GROUNDS)[number]
+}) {
+  const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  const ground = hue ?? GROUNDS[sum % GROUNDS.length]
+  return (
+    <span
+      aria-hidden
+      className={styles['avatar']}
+      style={{
+        width: size,
+        height: size,
+        fontSize: size * 0.44,
+        color: `var(--zg-${ground}-text)`,
+        background: `var(--zg-${ground}-ground)`,
+      }}
+    >
+      {[...name.trim()][0]?.toUpperCase() ?? '·'}
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+/** Words of the design system itself. */
+import { defineWords } from '../lib/words.ts'
+
+export const uiWords = defineWords('ui', {
+  again: { zh: '重试', en: 'Try again' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
+  copied: { zh: '已复制', en: 'Copied' },
+  copyFailed: {
+    zh: '复制失败，请手动选择文字复制',
+    en: 'Copying failed; select the text and copy it by hand',
+  },
+  copy: { zh: '点击复制', en: 'Click to copy' },
+  errorTitle: { zh: '没能完成', en: 'That did not work' },
+  kept: { zh: '您填写的内容都还在。', en: 'Everything you typed is still here.' },
+  notFoundTitle: { zh: '找不到该页面', en: 'Nothing here' },
+  requestId: { zh: '请求编号 {id}', en: 'Request {id}' },
+  loading: { zh: '正在加载', en: 'Loading' },
+  more: { zh: '加载更多', en: 'Load more' },
+  allShown: { zh: '已全部显示', en: 'That is all' },
+  firstPage: { zh: '回到第一页', en: 'First page' },
+  nextPage: { zh: '下一页', en: 'Next page' },
+  sure: { zh: '确定', en: 'Confirm' },
+  left: { zh: '剩余 {time}', en: '{time} left' },
+  overdueBy: { zh: '超时 {time}', en: 'Overdue {time}' },
+  noClock: { zh: '无计时', en: 'No clock' },
+  show: { zh: '显示', en: 'Show' },
+  hide: { zh: '隐藏', en: 'Hide' },
+  addFiles: { zh: '添加附件', en: 'Attach files' },
+  dropFiles: { zh: '点击选择、拖到这里或直接粘贴', en: 'Choose, drop them here, or paste' },
+  fileLimits: {
+    zh: '最多 {count} 个，每个不超过 {size}',
+    en: 'Up to {count} files of {size} each',
+  },
+  fileTooLarge: { zh: '超过 {size} 上限', en: 'Over the limit of {size}' },
+  tooManyFiles: { zh: '最多添加 {count} 个附件', en: 'No more than {count} files' },
+  removeFile: { zh: '移除 {name}', en: 'Remove {name}' },
+  uploading: { zh: '正在上传 {percent}%', en: 'Uploading {percent}%' },
+  attachments: { zh: '附件', en: 'Attachments' },
+  required: { zh: '请填写{label}', en: '{label} is needed' },
+  choose: { zh: '请选择{label}', en: 'Choose {label}' },
+  tooLong: { zh: '最多 {max} 个字', en: 'At most {max} characters' },
+  badEmail: {
+    zh: '邮箱格式不正确，例如 name@example.com',
+    en: 'Not a mail address such as name@example.com',
+  },
+  badPhone: {
+    zh: '请填写 11 位手机号，或带国家码的号码（如 +85251234567）',
+    en: 'Use an 11-digit mainland mobile, or a number with country code such as +85251234567',
+  },
+  badValue: { zh: '{label}格式不正确', en: '{label} is not in the right form' },
+})
