@@ -26,10 +26,13 @@ export const events = {
   /** The system gave it to an agent: at submission, from the pool, or back to somebody (T-20, T-13, T-86, T-86a). */
   'tickets.assigned': z.strictObject({
     ...aboutTicket,
+    /** Whose hands it left; null: the pool's, or it is new. */
+    fromId: id.nullable(),
     cause: z.enum(['submitted', 'pool', 'handed-back']),
     toOwner: z.boolean(),
   }),
-  'tickets.unassigned': z.strictObject({ ...aboutTicket }),
+  /** Nobody on duty could take it; the desk's administrators are told once per ticket (T-20). */
+  'tickets.unassigned': z.strictObject({ ...aboutTicket, fromId: id.nullable() }),
   'tickets.dispatched': z.strictObject({
     ...aboutTicket,
     fromId: id.nullable(),

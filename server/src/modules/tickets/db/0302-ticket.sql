@@ -23,8 +23,6 @@ create table tickets.ticket (
   owner_id uuid,
   handler_id uuid,
   accepted_by_id uuid,
-  -- The administrators were told that nobody had it, once (T-20).
-  was_pooled boolean not null default false,
   -- The customer's tier now: clocks that start from now on follow it (T-36).
   tier text not null check (tier in ('diamond', 'gold', 'silver', 'normal')),
   -- The running clock, of tickets.clock, and what lists show and sort of it; at most one (T-31).

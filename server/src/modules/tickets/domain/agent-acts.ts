@@ -4,12 +4,10 @@ import type { Decision } from '#kernel/decision'
 import type { Instant } from '#kernel/instant'
 import { inCharge, lead } from './lifecycle.ts'
 import { counted, inHands, progress, quietly, withMore } from './progress.ts'
-import type { Actor, Changed, DeskRules, Happening, Person, Ticket, TimerChange } from './ticket.ts'
+import type { Agent, Person } from './people.ts'
+import type { Changed, DeskRules, Happening, Ticket, TimerChange } from './ticket.ts'
 
 type Outcome = Decision<Changed, Happening, TimerChange>
-
-/** An agent with their name, as the log shows it. */
-export type Agent = Person & Extract<Actor, { kind: 'agent' }>
 
 /** The reply and the state chosen with it: 处理中, 需用户反馈 or 处理完成. */
 export type ReplyAct = 'reply' | 'ask' | 'finish'

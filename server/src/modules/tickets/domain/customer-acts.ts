@@ -8,7 +8,7 @@ import { choose, handBack } from './dispatch.ts'
 import type { AgentLoad } from './dispatch.ts'
 import { inAgentsHands } from './load.ts'
 import { lead, urgeableAt } from './lifecycle.ts'
-import { assigned, counted, intoPool, progress, quietly, withMore } from './progress.ts'
+import { assigned, counted, inHands, progress, quietly, withMore } from './progress.ts'
 import type { Done } from './progress.ts'
 import type { Changed, DeskRules, Happening, Ticket, TimerChange } from './ticket.ts'
 
@@ -37,7 +37,6 @@ export function submit(
     state: 'assigned',
     owner: null,
     handler: null,
-    wasPooled: false,
     clock,
     handled: atZero,
     overtimeCount: 0,
@@ -54,12 +53,15 @@ export function submit(
   const choice = choose(agents, takers)
   const timers: TimerChange[] = [{ set: 'clock-expire', subject: clockId, at: clock.dueAt }]
   if (clock.warnAt !== null) timers.unshift({ set: 'clock-warn', subject: clockId, at: clock.warnAt })
-  const placed: { ticket: Ticket; event: Happening } = choice
-    ? { ticket: assigned(ticket, choice, at), event: { kind: 'assigned', ...choice } }
-    : intoPool(ticket, at)
   return accept(
-    { ticket: placed.ticket, ended: null, started: clock },
-    { events: [{ kind: 'created', to: 'assigned' }, placed.event], timers },
+    { ticket: choice ? assigned(ticket, choice, at) : ticket, ended: null, started: clock },
+    {
+      events: [
+        { kind: 'created', to: 'assigned' },
+        choice ? { kind: 'assigned', ...choice } : { kind: 'unassigned', from: null },
+      ],
+      timers,
+    },
   )
 }
 
@@ -103,11 +105,8 @@ function handedBack(
   })
   if (back.stays) return { ticket, events: [] }
   const from = ticket.handler
-  if (!back.to) {
-    if (!from) return { ticket, events: [] }
-    const pooled = intoPool(ticket, at)
-    return { ticket: pooled.ticket, events: [pooled.event] }
-  }
+  if (!back.to)
+    return { ticket: inHands(ticket, null, at), events: from ? [{ kind: 'unassigned', from }] : [] }
   const held = assigned(ticket, back.to, at)
   return {
     ticket: held,

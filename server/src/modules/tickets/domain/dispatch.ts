@@ -1,6 +1,6 @@
 /** Who gets a ticket, and why: the rules of automatic assignment (T-13, T-20, T-21, T-26). */
 import type { Instant } from '#kernel/instant'
-import type { Person } from './ticket.ts'
+import type { Person } from './people.ts'
 
 /** An agent as dispatch sees them. */
 export interface AgentLoad extends Person {

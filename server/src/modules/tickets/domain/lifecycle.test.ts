@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { TicketState } from '@zhanggui/contract/tickets'
 import { MINUTE } from '#kernel/instant'
 import { allowedFrom, lead, mayDo, moves } from './lifecycle.ts'
-import type { Act, Doable } from './lifecycle.ts'
+import type { Doable } from './lifecycle.ts'
+import type { Act } from './ticket.ts'
 
 const states: TicketState[] = [
   'assigned',

@@ -4,10 +4,8 @@ import { accept, refuse } from '#kernel/decision'
 import type { Decision } from '#kernel/decision'
 import type { Instant } from '#kernel/instant'
 import { MINUTE } from '#kernel/instant'
-import type { Actor, Ticket } from './ticket.ts'
-
-/** What people do, and what time does by itself. */
-export type Act = TicketAct | 'auto-confirm' | 'auto-close'
+import type { Actor } from './people.ts'
+import type { Act, Ticket } from './ticket.ts'
 
 export type Mover = Actor['kind']
 

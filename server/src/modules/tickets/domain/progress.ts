@@ -7,8 +7,8 @@ import { running } from '#kernel/stopwatch'
 import { endClock, startClock } from './clock.ts'
 import type { ClockEnd, ClockRun, ClockStart } from './clock.ts'
 import type { Assignment } from './dispatch.ts'
-import type { Act } from './lifecycle.ts'
-import type { Changed, DeskRules, Happening, Person, Ticket, TimerChange } from './ticket.ts'
+import type { Person } from './people.ts'
+import type { Act, Changed, DeskRules, Happening, Ticket, TimerChange } from './ticket.ts'
 
 /** An accepted act on a ticket. */
 export type Done = Accepted<Changed, Happening, TimerChange>
@@ -55,12 +55,6 @@ export const inHands = (ticket: Ticket, handler: Person | null, at: Instant): Ti
     at,
     ticket.clock?.calendar ?? 'always',
   ),
-})
-
-/** Puts the ticket into the pool; `first` when the administrators have not been told of it yet (T-20). */
-export const intoPool = (ticket: Ticket, at: Instant): { ticket: Ticket; event: Happening } => ({
-  ticket: { ...inHands(ticket, null, at), wasPooled: true },
-  event: { kind: 'unassigned', from: ticket.handler, first: !ticket.wasPooled },
 })
 
 /** Follows an automatic choice; a ticket without an owner gets its first assignee as one (T-13). */

@@ -1,15 +1,13 @@
-/** What the rules know of a ticket, who acts on it, and what an act leaves behind. */
-import type { AgentRole, TicketState } from '@zhanggui/contract/tickets'
+/** What the rules know of a ticket, and what an act leaves behind. */
+import type { TicketAct, TicketState } from '@zhanggui/contract/tickets'
 import type { Instant, Seconds } from '#kernel/instant'
 import type { Stopwatch } from '#kernel/stopwatch'
 import type { ClockPolicy, ClockRun } from './clock.ts'
 import type { AssignmentRule } from './dispatch.ts'
-import type { Act } from './lifecycle.ts'
+import type { Person } from './people.ts'
 
-export interface Person {
-  readonly id: string
-  readonly name: string
-}
+/** What people do, and what time does by itself. */
+export type Act = TicketAct | 'auto-confirm' | 'auto-close'
 
 /** How a closed ticket came to its end; `unrated`: the time for rating ran out (T-9). */
 export type Ending = 'rated' | 'withdrawn' | 'closed-by-agent' | 'unrated'
@@ -21,8 +19,6 @@ export interface Ticket {
   readonly owner: Person | null
   /** 处理人; null while it waits in the unassigned pool. */
   readonly handler: Person | null
-  /** It waited in the pool before, and the desk's administrators were told: once per ticket (T-20). */
-  readonly wasPooled: boolean
   /** The running clock; at most one (T-31). */
   readonly clock: ClockRun | null
   /** 总时长: runs while a clock runs and somebody has the ticket in hand (T-34). */
@@ -41,12 +37,6 @@ export interface Ticket {
   /** The same for customers: of notes and dispatches they learn nothing, not even that there were some (T-72). */
   readonly customerVersion: number
 }
-
-/** Who acts, as far as the rules care. */
-export type Actor =
-  | { readonly kind: 'customer' }
-  | { readonly kind: 'agent'; readonly id: string; readonly role: AgentRole }
-  | { readonly kind: 'system' }
 
 /** What a desk has settled for its tickets. */
 export interface DeskRules extends ClockPolicy {
@@ -67,7 +57,7 @@ export type Happening =
       readonly rule: AssignmentRule
       readonly open: number
     }
-  | { readonly kind: 'unassigned'; readonly from: Person | null; readonly first: boolean }
+  | { readonly kind: 'unassigned'; readonly from: Person | null }
   | {
       readonly kind: 'dispatched'
       readonly from: Person | null

@@ -3,7 +3,7 @@ import { sql as raw } from 'kysely'
 import type { AgentRole } from '@zhanggui/contract/tickets'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
-import { prepare } from '#platform/db/statement'
+import { prepare, statement } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import type { LoadChange } from '../domain/load.ts'
 import { sql } from './tables.ts'
@@ -38,15 +38,14 @@ export interface Contact {
   phone: string | null
 }
 
-interface NewAgent extends Key, Contact {
+interface NewAgent<Moment> extends Key, Contact {
   isMain: boolean
   role: AgentRole
   maxOpen: number | null
-  at: Date
+  at: Moment
 }
 
-/** Adds an agent, off duty; a former one comes back with what they handled before. */
-export const addAgent = prepare((row: NewAgent) =>
+const insert = prepare((row: NewAgent<Date>) =>
   sql
     .insertInto('tickets.agent')
     .values({
@@ -78,13 +77,16 @@ export const addAgent = prepare((row: NewAgent) =>
     ),
 )
 
-interface EditedAgent extends Key, Contact {
+/** Adds an agent, off duty; a former one comes back with what they handled before. */
+export const addAgent = (row: NewAgent<Instant>): Statement => insert({ ...row, at: stamp(row.at) })
+
+interface EditedAgent<Moment> extends Key, Contact {
   role: AgentRole
   maxOpen: number | null
-  at: Date
+  at: Moment
 }
 
-export const editAgent = prepare((row: EditedAgent) =>
+const edit = prepare((row: EditedAgent<Date>) =>
   sql
     .updateTable('tickets.agent')
     .set({
@@ -100,13 +102,18 @@ export const editAgent = prepare((row: EditedAgent) =>
     .where('id', '=', row.id),
 )
 
-export const removeAgent = prepare((row: Key & { at: Date }) =>
+export const editAgent = (row: EditedAgent<Instant>): Statement => edit({ ...row, at: stamp(row.at) })
+
+const remove = prepare((row: Key & { at: Date }) =>
   sql
     .updateTable('tickets.agent')
     .set({ removed_at: row.at, on_duty: false })
     .where('tenant_id', '=', row.tenant)
     .where('id', '=', row.id),
 )
+
+/** Takes somebody off the desk; their row stays for the tickets and logs that name them. */
+export const removeAgent = (row: Key & { at: Instant }): Statement => remove({ ...row, at: stamp(row.at) })
 
 export const setDuty = prepare((row: Key & { onDuty: boolean }) =>
   sql
@@ -150,18 +157,18 @@ export const changeLoads = (tenant: string, changes: readonly LoadChange[], at: 
       return assigned ? more({ tenant, id, at: stamp(at) }) : again({ tenant, id })
     })
 
-interface Switched {
+interface Switched<Moment> {
   tenant: string
   id: string
   agentId: string
   agentName: string
   onDuty: boolean
-  at: Date
+  at: Moment
   byId: string
   byName: string
 }
 
-export const logDuty = prepare((row: Switched) =>
+const insertDuty = prepare((row: Switched<Date>) =>
   sql.insertInto('tickets.duty').values({
     tenant_id: row.tenant,
     id: row.id,
@@ -174,15 +181,17 @@ export const logDuty = prepare((row: Switched) =>
   }),
 )
 
+export const logDuty = (row: Switched<Instant>): Statement => insertDuty({ ...row, at: stamp(row.at) })
+
 /** The duty log, newest first; of one agent or of all. */
-export const dutyLog = (filter: {
+export function dutyLog(filter: {
   tenant: string
   agentId: string | undefined
   after: string | undefined
   limit: number
-}) => {
+}) {
   let query = sql.selectFrom('tickets.duty').selectAll().where('tenant_id', '=', filter.tenant)
   if (filter.agentId) query = query.where('agent_id', '=', filter.agentId)
   if (filter.after) query = query.where('id', '<', filter.after)
-  return query.orderBy('id', 'desc').limit(filter.limit)
+  return statement(query.orderBy('id', 'desc').limit(filter.limit))
 }

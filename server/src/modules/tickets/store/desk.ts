@@ -1,6 +1,8 @@
 /** The desk itself: its application, its rules, and its row as the lock of dispatch. */
 import { sql as raw } from 'kysely'
-import { prepare } from '#platform/db/statement'
+import type { Instant } from '#kernel/instant'
+import { stamp } from '#platform/db/columns'
+import { prepare, statement } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import type { AgentLoad } from '../domain/dispatch.ts'
 import type { DeskRules } from '../domain/ticket.ts'
@@ -82,16 +84,15 @@ export const poolOf = prepare(({ tenant }: OfTenant) =>
     .where(raw<boolean>`t.is_open`),
 )
 
-interface Application {
+interface Application<Moment> {
   tenant: string
   name: string
   remark: string
-  at: Date
+  at: Moment
   by: string
 }
 
-/** Applies, for the first time or again after a refusal. */
-export const apply = prepare(({ tenant, name, remark, at, by }: Application) =>
+const upsert = prepare(({ tenant, name, remark, at, by }: Application<Date>) =>
   sql
     .insertInto('tickets.desk')
     .values({
@@ -116,20 +117,26 @@ export const apply = prepare(({ tenant, name, remark, at, by }: Application) =>
     ),
 )
 
-interface DecisionOnDesk {
+/** Applies, for the first time or again after a refusal. */
+export const apply = (row: Application<Instant>): Statement => upsert({ ...row, at: stamp(row.at) })
+
+interface DecisionOnDesk<Moment> {
   tenant: string
   state: DeskState
-  at: Date
+  at: Moment
   by: string
   reason: string
 }
 
-export const decide = prepare(({ tenant, state, at, by, reason }: DecisionOnDesk) =>
+const update = prepare(({ tenant, state, at, by, reason }: DecisionOnDesk<Date>) =>
   sql
     .updateTable('tickets.desk')
     .set({ state, decided_at: at, decided_by_name: by, reason })
     .where('tenant_id', '=', tenant),
 )
+
+/** The platform's decision (T-44). */
+export const decide = (row: DecisionOnDesk<Instant>): Statement => update({ ...row, at: stamp(row.at) })
 
 /** How many customers ever submitted a ticket to each of these providers (T-44). */
 export const customersOf = prepare(({ tenants }: { tenants: readonly string[] }) =>
@@ -141,11 +148,11 @@ export const customersOf = prepare(({ tenants }: { tenants: readonly string[] })
 )
 
 /** Applications, newest first, after a cursor. */
-export const applications = (filter: {
+export function applications(filter: {
   state: TicketsDb['tickets.desk']['state'] | undefined
-  after: { at: Date; id: string } | undefined
+  after: { at: Instant; id: string } | undefined
   limit: number
-}) => {
+}) {
   let query = sql.selectFrom('tickets.desk').selectAll()
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.after)
@@ -154,11 +161,11 @@ export const applications = (filter: {
 }
 
 /** Desks that customers may submit to, by name, after a cursor. */
-export const openDesks = (filter: {
+export function openDesks(filter: {
   q: string | undefined
   after: { name: string; id: string } | undefined
   limit: number
-}) => {
+}) {
   let query = sql
     .selectFrom('tickets.desk')
     .select(['tenant_id', 'provider_name'])
@@ -166,7 +173,7 @@ export const openDesks = (filter: {
   if (filter.q) query = query.where(raw<boolean>`strpos(lower(provider_name), lower(${filter.q})) > 0`)
   if (filter.after)
     query = query.where(raw<boolean>`(provider_name, tenant_id) > (${filter.after.name}, ${filter.after.id})`)
-  return query.orderBy('provider_name').orderBy('tenant_id').limit(filter.limit)
+  return statement(query.orderBy('provider_name').orderBy('tenant_id').limit(filter.limit))
 }
 
 /** Whether customers may submit to a desk. */

@@ -1,6 +1,8 @@
 /** Lists and counts: the desk's (T-50, T-51, T-53) and the customer's own (T-71). */
 import { sql as raw } from 'kysely'
 import type { TicketState } from '@zhanggui/contract/tickets'
+import type { Instant } from '#kernel/instant'
+import { stamp, stampOrNull } from '#platform/db/columns'
 import { prepare, statement } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import { sql } from './tables.ts'
@@ -34,16 +36,16 @@ export interface DeskFilter {
   category?: string | undefined
   number?: string | undefined
   title?: string | undefined
-  submittedFrom?: Date | undefined
+  submittedFrom?: Instant | undefined
   /** Exclusive. */
-  submittedBefore?: Date | undefined
+  submittedBefore?: Instant | undefined
   sort: 'due' | 'submitted'
   /** The last row of the page before; `due` is null for a ticket without a clock. */
-  after?: { at: Date | null; id: string } | undefined
+  after?: { at: Instant | null; id: string } | undefined
   limit: number
-  now: Date
+  now: Instant
   /** Now and this much later, a due time is soon (T-37). */
-  soon: Date
+  soon: Instant
 }
 
 /** The filter `group` as conditions that the partial indexes know. */
@@ -54,12 +56,12 @@ function inGroup(query: DeskRows, { group, now, soon }: DeskFilter): DeskRows {
     case 'waiting':
       return query.where(raw<boolean>`t.is_open`).where('t.state', 'in', ['assigned', 'customer_replied'])
     case 'overdue':
-      return query.where(raw<boolean>`t.is_open`).where(raw<boolean>`${dueOrNever} <= ${now}`)
+      return query.where(raw<boolean>`t.is_open`).where(raw<boolean>`${dueOrNever} <= ${stamp(now)}`)
     case 'due-soon':
       return query
         .where(raw<boolean>`t.is_open`)
-        .where(raw<boolean>`${dueOrNever} > ${now}`)
-        .where(raw<boolean>`${dueOrNever} <= ${soon}`)
+        .where(raw<boolean>`${dueOrNever} > ${stamp(now)}`)
+        .where(raw<boolean>`${dueOrNever} <= ${stamp(soon)}`)
     case 'unassigned':
       return query.where(raw<boolean>`t.is_open`).where('t.handler_id', 'is', null)
     case 'ended':
@@ -77,13 +79,15 @@ export function deskList(filter: DeskFilter): Statement<DeskListRow> {
   if (filter.category) query = query.where('t.category_id', '=', filter.category)
   if (filter.number) query = query.where('t.number', '=', filter.number)
   if (filter.title) query = query.where(raw<boolean>`strpos(lower(t.title), lower(${filter.title})) > 0`)
-  if (filter.submittedFrom) query = query.where(raw<boolean>`t.submitted_at >= ${filter.submittedFrom}`)
-  if (filter.submittedBefore) query = query.where(raw<boolean>`t.submitted_at < ${filter.submittedBefore}`)
+  if (filter.submittedFrom)
+    query = query.where(raw<boolean>`t.submitted_at >= ${stamp(filter.submittedFrom)}`)
+  if (filter.submittedBefore)
+    query = query.where(raw<boolean>`t.submitted_at < ${stamp(filter.submittedBefore)}`)
   const { after } = filter
   if (filter.sort === 'due') {
     if (after)
       query = query.where(
-        raw<boolean>`(${dueOrNever}, t.id) > (coalesce(${after.at}::timestamptz, 'infinity'), ${after.id})`,
+        raw<boolean>`(${dueOrNever}, t.id) > (coalesce(${stampOrNull(after.at)}::timestamptz, 'infinity'), ${after.id})`,
       )
     return statement(query.orderBy(dueOrNever).orderBy('t.id').limit(filter.limit))
   }
@@ -91,13 +95,13 @@ export function deskList(filter: DeskFilter): Statement<DeskListRow> {
   return statement(query.orderBy('t.submitted_at', 'desc').orderBy('t.id', 'desc').limit(filter.limit))
 }
 
-interface Counting {
+interface Counting<Moment> {
   tenant: string
-  now: Date
-  soon: Date
+  now: Moment
+  soon: Moment
 }
 
-const counted = (arg: Counting) =>
+const counted = (arg: Counting<Date>) =>
   sql
     .selectFrom('tickets.ticket as t')
     .select(['t.state', (row) => row.fn.countAll<number>().as('tickets')])
@@ -109,13 +113,18 @@ const counted = (arg: Counting) =>
     .where('t.tenant_id', '=', arg.tenant)
     .groupBy('t.state')
 
-/** Counts by state, of all tickets. */
-export const countsOfAll = prepare((arg: Counting) => counted(arg))
-/** Counts by state, of one agent's. */
-export const countsOfMine = prepare((arg: Counting & { handler: string }) =>
+const all = prepare((arg: Counting<Date>) => counted(arg))
+const mine = prepare((arg: Counting<Date> & { handler: string }) =>
   counted(arg).where('t.handler_id', '=', arg.handler),
 )
-export type CountRow = ReturnType<typeof countsOfAll> extends Statement<infer Row> ? Row : never
+export type CountRow = ReturnType<typeof all> extends Statement<infer Row> ? Row : never
+
+/** Counts by state, of all tickets or of one agent's. */
+export function countsOf(arg: Counting<Instant> & { handler: string | null }): Statement<CountRow> {
+  const { tenant, handler } = arg
+  const moments = { now: stamp(arg.now), soon: stamp(arg.soon) }
+  return handler === null ? all({ tenant, ...moments }) : mine({ tenant, ...moments, handler })
+}
 
 const ownColumns = [
   't.tenant_id',
@@ -150,7 +159,7 @@ export function ownList(filter: {
   state?: TicketState | undefined
   open?: boolean | undefined
   q?: string | undefined
-  after?: { at: Date; id: string } | undefined
+  after?: { at: Instant; id: string } | undefined
   limit: number
 }): Statement<OwnListRow> {
   let query = ownRows().where('t.customer_id', '=', filter.customer)
@@ -163,7 +172,7 @@ export function ownList(filter: {
     )
   if (filter.after)
     query = query.where(
-      raw<boolean>`(t.customer_updated_at, t.id) < (${filter.after.at}, ${filter.after.id})`,
+      raw<boolean>`(t.customer_updated_at, t.id) < (${stamp(filter.after.at)}, ${filter.after.id})`,
     )
   return statement(query.orderBy('t.customer_updated_at', 'desc').orderBy('t.id', 'desc').limit(filter.limit))
 }

@@ -21,7 +21,7 @@ interface DeskTable {
   decided_at: NullableTimestamp
   decided_by_name: string | null
   reason: string | null
-  calendar: Defaulted<Json<Calendar>>
+  calendar: ColumnType<Calendar, string | undefined, string>
   zone: Defaulted<string>
   confirm_after: Defaulted<number>
   close_after: Defaulted<number>
@@ -79,7 +79,6 @@ interface TicketTable {
   owner_id: string | null
   handler_id: string | null
   accepted_by_id: string | null
-  was_pooled: Defaulted<boolean>
   tier: Tier
   clock_id: string | null
   clock_kind: ClockKind | null

@@ -5,7 +5,8 @@ import { stamp, stampOrNull } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import type { ClockRun } from '../domain/clock.ts'
-import type { Person, Ticket } from '../domain/ticket.ts'
+import type { Person } from '../domain/people.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import { sql } from './tables.ts'
 
 interface Key {
@@ -71,7 +72,6 @@ export const ticketOf = (row: TicketRow): Ticket => ({
   state: row.state,
   owner: person(row.owner_id, row.owner_name),
   handler: person(row.handler_id, row.handler_name),
-  wasPooled: row.was_pooled,
   clock: row.clock_id === null ? null : clockOf(row as RowWithClock),
   handled: { spent: row.handled_ms, since: row.handled_since },
   overtimeCount: row.overtime_count,
@@ -116,7 +116,6 @@ const progressOf = (ticket: Ticket, at: Instant) => ({
   ownerId: ticket.owner?.id ?? null,
   handlerId: ticket.handler?.id ?? null,
   acceptedById: ticket.acceptedBy?.id ?? null,
-  wasPooled: ticket.wasPooled,
   clockId: ticket.clock?.id ?? null,
   clockKind: ticket.clock?.kind ?? null,
   clockStartedAt: stampOrNull(ticket.clock?.startedAt ?? null),
@@ -140,7 +139,6 @@ const columns = (progress: Progress) => ({
   owner_id: progress.ownerId,
   handler_id: progress.handlerId,
   accepted_by_id: progress.acceptedById,
-  was_pooled: progress.wasPooled,
   clock_id: progress.clockId,
   clock_kind: progress.clockKind,
   clock_started_at: progress.clockStartedAt,

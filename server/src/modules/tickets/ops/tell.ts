@@ -1,0 +1,107 @@
+/** What other rooms hear of what happened to a ticket, through the outbox (design §4). */
+import { iso } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
+import type { Ids } from '#platform/ids'
+import type { Happened } from '#platform/op'
+import type { Happening, Ticket } from '../domain/ticket.ts'
+import type { Author } from '../store/conversation.ts'
+
+/** What the rules do not know and the records need. */
+export interface Circumstances {
+  by: Author
+  at: Instant
+  ids: Ids
+  /** Of the message or note that came with the act. */
+  entryId?: string
+  /** What else belongs into the activity log, by kind of happening. */
+  facts?: Partial<Record<Happening['kind'], Readonly<Record<string, unknown>>>>
+  /** The remark of a dispatch, the text of a complaint. */
+  text?: string
+}
+
+/** What every event about a ticket tells, as it is now. */
+export interface About {
+  tenant: string
+  ticketId: string
+  number: string
+  title: string
+  customerId: string
+  customerName: string
+}
+
+/** The events of one happening; none where only the log is concerned. */
+export function tell(
+  happening: Happening,
+  { tenant: _, ...who }: About,
+  ticket: Ticket,
+  { by, entryId = '', text = '' }: Circumstances,
+): Happened[] {
+  const about = { ...who, handlerId: ticket.handler?.id ?? null }
+  switch (happening.kind) {
+    case 'created':
+      return [{ event: 'tickets.submitted', facts: { ...about, state: ticket.state } }]
+    case 'assigned': {
+      const cause = by.kind === 'customer' || by.kind === 'platform' ? 'submitted' : 'pool'
+      const toOwner = ticket.owner?.id === happening.to.id
+      return [{ event: 'tickets.assigned', facts: { ...about, fromId: null, cause, toOwner } }]
+    }
+    case 'handed-back':
+      return [
+        {
+          event: 'tickets.assigned',
+          facts: {
+            ...about,
+            fromId: happening.from?.id ?? null,
+            cause: 'handed-back',
+            toOwner: happening.toOwner,
+          },
+        },
+      ]
+    case 'unassigned':
+      return [{ event: 'tickets.unassigned', facts: { ...about, fromId: happening.from?.id ?? null } }]
+    case 'dispatched':
+      // Whoever took it on needs no message about it.
+      if (by.id === null || by.id === happening.to.id) return []
+      return [
+        {
+          event: 'tickets.dispatched',
+          facts: { ...about, fromId: happening.from?.id ?? null, byId: by.id, remark: text },
+        },
+      ]
+    case 'replied':
+      return [{ event: 'tickets.replied', facts: { ...about, messageId: entryId, state: ticket.state } }]
+    case 'customer-replied':
+      return [{ event: 'tickets.customer-replied', facts: { ...about, messageId: entryId } }]
+    case 'reopened':
+      return [{ event: 'tickets.reopened', facts: { ...about, messageId: entryId } }]
+    case 'moved':
+      return [
+        {
+          event: 'tickets.moved',
+          facts: { ...about, from: happening.from, to: happening.to, act: happening.act },
+        },
+      ]
+    case 'noted':
+      return [{ event: 'tickets.noted', facts: { ...about, noteId: entryId } }]
+    case 'urged':
+      return [{ event: 'tickets.urged', facts: about }]
+    case 'complained':
+      return [{ event: 'tickets.complained', facts: { ...about, text } }]
+    case 'clock-warned':
+    case 'clock-expired': {
+      const clock = {
+        clockId: happening.clockId,
+        clock: happening.clock,
+        dueAt: iso(happening.dueAt),
+      }
+      return happening.kind === 'clock-warned'
+        ? [{ event: 'tickets.clock-warned', facts: { ...about, ...clock } }]
+        : [
+            {
+              event: 'tickets.clock-expired',
+              facts: { ...about, ...clock, overtimeCount: happening.overtimeCount },
+            },
+          ]
+    }
+  }
+}
