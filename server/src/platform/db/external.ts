@@ -22,7 +22,7 @@ export type ServerFacts = {
   readonly mayCreateRoles: boolean
   /** Roles of ours that exist already. */
   readonly existing: readonly string[]
-  /** Those of them that the user may not hand on, though the application is not their member. */
+  /** Those of them that the user may not hand on to the application, and are not its own yet. */
   readonly closed: readonly string[]
   /** The application's login goes past row security: as a superuser, or by BYPASSRLS. */
   readonly appBypasses: boolean
@@ -51,7 +51,7 @@ export function complain(facts: ServerFacts): string | undefined {
   if (missing.length > 0 && !facts.mayCreateRoles)
     return `the user ${user} may not create roles, and ${missing.join(', ')} are missing. As a superuser: ALTER ROLE ${user} CREATEROLE;`
   if (facts.closed.length > 0)
-    return `the roles ${facts.closed.join(', ')} were made by somebody else. As a superuser: GRANT ${facts.closed.join(', ')} TO zg_app; GRANT ${needed.join(', ')} TO ${user} WITH ADMIN OPTION;`
+    return `the roles ${facts.closed.join(', ')} were made by somebody else. As a superuser: GRANT ${facts.existing.join(', ')} TO ${user} WITH ADMIN OPTION;`
   if (facts.appBypasses)
     return 'the role zg_app would go past row security, the wall between tenants. As a superuser: ALTER ROLE zg_app NOSUPERUSER NOBYPASSRLS;'
   return undefined

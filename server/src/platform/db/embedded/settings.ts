@@ -41,6 +41,6 @@ export function serverSettings(unsafeFast: boolean): Record<string, string> {
     log_timezone: 'UTC',
     lc_messages: 'C', // the keeper reads the log
     log_line_prefix: '%m [%p] ',
-    ...(unsafeFast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(unsafeFast ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }
 }
