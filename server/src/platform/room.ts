@@ -1,5 +1,6 @@
 /** What a room brings into the house; compose.ts puts all rooms together. */
 import type { RawEndpoint } from './http/raw.ts'
+import type { JobKind } from './jobs/job.ts'
 import type { Endpoint } from './op.ts'
 import type { Reaction } from './outbox/reaction.ts'
 import type { TimerHandlers } from './timers/handler.ts'
@@ -10,6 +11,8 @@ export interface Room {
   raw?: readonly RawEndpoint[]
   /** What it does when something happened, here or elsewhere. */
   reactions?: readonly Reaction[]
+  /** Its background work: put into the queue by `Needs.enqueue`, or started by the clock. */
+  jobs?: readonly JobKind[]
   /** What it does when one of its timers is due. */
   timers?: TimerHandlers
 }
