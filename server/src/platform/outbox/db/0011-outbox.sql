@@ -47,7 +47,7 @@ begin
     return;
   end if;
   for old in
-    select class.oid::regclass as relation
+    select class.oid::regclass::text as relation
     from pg_inherits link
     join pg_class class on class.oid = link.inhrelid
     where link.inhparent = 'platform.outbox'::regclass
@@ -62,7 +62,7 @@ begin
     else
       execute format('alter table platform.outbox detach partition %s', old.relation);
       execute format('drop table %s', old.relation);
-      return next old.relation::text;
+      return next old.relation;
     end if;
   end loop;
 end $$;

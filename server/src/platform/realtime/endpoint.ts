@@ -1,0 +1,114 @@
+/** The stream routes of the three consoles: who may hear what, asked when a stream opens and again while it stays open (T-65). */
+import type { FastifyRequest } from 'fastify'
+import { streamAsCustomer, streamAsPlatform, streamAsProvider } from '@zhanggui/contract/live'
+import type { Route } from '@zhanggui/contract/route'
+import { iso } from '#kernel/instant'
+import { atMost } from '#platform/at-most'
+import type { Authenticate, SignedIn } from '#platform/caller'
+import type { Clock } from '#platform/clock'
+import { admitCaller } from '#platform/http/callers'
+import type { RawCall, RawEndpoint } from '#platform/http/raw'
+import { startPulse } from '#platform/pulse'
+import { Refused } from '#platform/refused'
+import type { Hub, Listener } from './hub.ts'
+import { Stream } from './stream.ts'
+import { topic } from './topics.ts'
+import type { Topic } from './topics.ts'
+
+export interface StreamParts {
+  hub: Hub
+  clock: Clock
+  authenticate: Authenticate
+  /** The session's token of a request. */
+  tokenOf(request: FastifyRequest): string | undefined
+  /** An administrator of a desk hears of all its tickets; asked of the tickets room. */
+  isDeskAdministrator(tenantId: string, accountId: string): Promise<boolean>
+  onError(error: unknown): void
+}
+
+/** A stream ends at most this long (ms), and the time of the asking, after its reader lost the right to it. */
+const ASK_AGAIN = 3_000
+/** Sessions that are looked up at once. */
+const AT_ONCE = 8
+/** Streams of one session: one per console and browser is usual, one per tab where browsers cannot share. */
+const MOST_PER_SESSION = 12
+
+interface Watched {
+  readonly listener: Listener
+  readonly route: Route
+}
+
+export interface Streams {
+  endpoints: readonly RawEndpoint[]
+  /** Ends all streams and the asking. */
+  stop(): Promise<void>
+}
+
+export function serveStreams(parts: StreamParts): Streams {
+  const sessions = new Map<string, Set<Watched>>()
+
+  const topicsFor = async ({ audience }: Route, { accountId, company }: SignedIn): Promise<Topic[]> => {
+    const bell = topic.account(accountId)
+    if (audience === 'customer') return [bell, topic.customer(accountId)]
+    if (audience !== 'provider' || !company) return [bell]
+    const own = [bell, topic.agent(company.id, accountId)]
+    const sees = company.isMain || (await parts.isDeskAdministrator(company.id, accountId))
+    return sees ? [...own, topic.desk(company.id)] : own
+  }
+
+  const open = async (route: Route, { request, reply, signedIn }: RawCall): Promise<void> => {
+    const token = parts.tokenOf(request)
+    if (!signedIn || token === undefined) throw new Refused('session.required')
+    const topics = await topicsFor(route, signedIn)
+    reply.hijack()
+    for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
+    const stream = new Stream(reply.raw, {
+      missed: request.headers['last-event-id'] !== undefined,
+      now: () => iso(parts.clock.now()),
+    })
+    const watched = { listener: parts.hub.add(stream, topics), route }
+    const siblings = sessions.get(token) ?? new Set()
+    sessions.set(token, siblings.add(watched))
+    stream.onEnd(() => {
+      siblings.delete(watched)
+      if (siblings.size === 0) sessions.delete(token)
+    })
+    const [oldest] = siblings
+    if (siblings.size > MOST_PER_SESSION) oldest?.listener.stream.end()
+  }
+
+  /** Ends or retunes the streams of one session. */
+  const askAgain = async ([token, siblings]: [string, Set<Watched>]): Promise<void> => {
+    const signedIn = await parts.authenticate(token)
+    for (const { listener, route } of siblings) {
+      try {
+        admitCaller(route, signedIn, signedIn?.locale ?? 'zh-CN')
+        if (signedIn) parts.hub.retune(listener, await topicsFor(route, signedIn))
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        listener.stream.end()
+      }
+    }
+  }
+  const asking = startPulse({
+    pass: async () => {
+      const asked = await atMost(AT_ONCE, [...sessions], askAgain)
+      const failed = asked.find((each) => each.status === 'rejected')
+      // While the database is away nobody loses a right, and nothing is said either.
+      if (failed) parts.onError(failed.reason)
+      return ASK_AGAIN
+    },
+    onError: parts.onError,
+  })
+
+  return {
+    endpoints: [streamAsCustomer, streamAsProvider, streamAsPlatform].map((route) => ({
+      route: route as Route,
+      handle: (call) => open(route as Route, call),
+    })),
+    stop: async () => {
+      await asking.stop()
+      parts.hub.close()
+    },
+  }
+}
