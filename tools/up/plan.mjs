@@ -1,0 +1,35 @@
+/** What each word of the command line means. */
+import { Trouble } from './say.mjs'
+
+const server = 'server/src/main.ts'
+
+const usage = `Usage: node tools/up.mjs <word> [arguments]
+  start          the server; --role web|worker|all, --demo
+  demo           the same with a believable world in it; --seed <n>, --tickets <n>
+  test           all checks and tests
+  bench          the figures; prints JSON and a table
+  dev            the server, restarted at each change, and the web app's development server
+  run <file>     a file of this checkout`
+
+/**
+ * What to run under our Node: its arguments, from the checkout's root, and whether it needs the web app built.
+ * @param {readonly string[]} words the command line
+ * @returns {{ args: string[], needsWeb: boolean }}
+ */
+export function plan([word, ...rest]) {
+  switch (word) {
+    case 'start':
+      return { args: [server, ...rest], needsWeb: true }
+    case 'demo':
+      return { args: [server, '--demo', ...rest], needsWeb: true }
+    case 'test':
+      return { args: ['tools/test.ts', ...rest], needsWeb: true }
+    case 'bench':
+      return { args: ['bench/bench.ts', ...rest], needsWeb: true }
+    case 'dev':
+      return { args: ['tools/dev.ts', ...rest], needsWeb: false }
+    case 'run':
+      if (rest.length > 0) return { args: rest, needsWeb: false }
+  }
+  throw new Trouble(word === undefined ? usage : `There is no "${word}".\n${usage}`)
+}
