@@ -15,6 +15,7 @@ export const desk = z.strictObject({
   /** The caller's place in this desk. */
   own: z.strictObject({ role: agentRole, onDuty: z.boolean() }).nullable(),
 })
+export type Desk = z.output<typeof desk>
 
 export const readOwnDesk = route({
   name: 'tickets.read-own-desk',
@@ -235,6 +236,7 @@ export const deskApplication = z.strictObject({
   /** The provider's trade figures beside the application (T-44): what the installation knows so far. */
   figures: z.strictObject({ products: z.int(), members: z.int(), customers: z.int(), since: z.string() }),
 })
+export type DeskApplication = z.output<typeof deskApplication>
 
 export const listDeskApplications = route({
   name: 'tickets.list-desk-applications',

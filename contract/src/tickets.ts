@@ -165,27 +165,32 @@ export const agentTicket = z.strictObject({
 })
 export type AgentTicket = z.output<typeof agentTicket>
 
-/** The arithmetic behind a due time (T-38). */
-export const why = z.strictObject({
-  clocks: z.array(
-    z.strictObject({
-      id,
-      kind: clockKind,
-      tier,
-      policySeconds: z.int(),
-      calendar: z.string(),
-      startedAt: z.string(),
-      startedBy: z.string(),
-      spans: z.array(z.strictObject({ from: z.string(), to: z.string(), seconds: z.int() })),
-      dueAt: z.string(),
-      warnAt: z.string().nullable(),
-      warnedAt: z.string().nullable(),
-      expiredAt: z.string().nullable(),
-      endedAt: z.string().nullable(),
-      endedBy: z.string().nullable(),
-    }),
-  ),
+/** One run of the clock with its arithmetic: `policySeconds` less the counted spans is what is left (T-38). */
+export const explainedClock = z.strictObject({
+  id,
+  kind: clockKind,
+  tier,
+  policySeconds: z.int(),
+  /** `always` is 7×24; else the zone of the desk's business hours. */
+  calendar: z.string(),
+  startedAt: z.string(),
+  /** `submitted`, `replied`, `customer-replied` or `reopened`. */
+  startedBy: z.string(),
+  /** What was counted up to its end or now; between spans the desk was shut. */
+  spans: z.array(z.strictObject({ from: z.string(), to: z.string(), seconds: z.int() })),
+  dueAt: z.string(),
+  warnAt: z.string().nullable(),
+  /** When the handler was warned and told of the timeout: once each for a run (T-33). */
+  warnedAt: z.string().nullable(),
+  expiredAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  /** `answered`, `replaced` (by the next one, after 处理中), `withdrawn` or `closed`. */
+  endedBy: z.string().nullable(),
 })
+export type ExplainedClock = z.output<typeof explainedClock>
+
+/** Every clock of a ticket, oldest first. */
+export const why = z.strictObject({ clocks: z.array(explainedClock) })
 
 /** The answer to every act on a ticket: where it stands now. Pages read the ticket again for the rest. */
 export const acted = z.strictObject({

@@ -49,3 +49,10 @@ function split(zone: string, from: Instant, to: Instant): readonly OffsetStretch
 
 const offsetAt = (zone: string, at: Instant): number =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000
+
+/** The moment at which a local date (`2026-11-21`) begins in a zone. */
+export const startOfDay = (zone: string, date: string): Instant =>
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+
+/** The local date after another one. */
+export const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString()

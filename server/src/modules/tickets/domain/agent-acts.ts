@@ -1,5 +1,5 @@
 /** What agents do with a ticket: reply (T-2 to T-4), close (T-11), dispatch (T-23), add a note (T-62). */
-import { accept, refuse } from '#kernel/decision'
+import { refuse } from '#kernel/decision'
 import type { Decision } from '#kernel/decision'
 import type { Instant } from '#kernel/instant'
 import { inCharge, lead } from './lifecycle.ts'
@@ -81,9 +81,5 @@ export function note(ticket: Ticket): Outcome {
   const stays = lead(ticket.state, 'note')
   return stays.ok ? quietly(counted(ticket, false), { kind: 'noted' }) : stays
 }
-
-/** Refuses an act of somebody who has not seen the ticket's latest version (T-12). */
-export const upToDate = (current: number, seen: number): Decision<null> =>
-  current === seen ? accept(null) : refuse('ticket.changed', { version: current })
 
 const person = ({ id, name }: Person): Person => ({ id, name })

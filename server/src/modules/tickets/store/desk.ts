@@ -71,6 +71,29 @@ export const loadOf = (row: LoadRow): AgentLoad => ({
   lastAssignedAt: row.last_assigned_at,
 })
 
+/** Locks the pool, always in the same order, before it is read. */
+export const lockPool = prepare(({ tenant }: OfTenant) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('handler_id', 'is', null)
+    .where(raw<boolean>`is_open`)
+    .orderBy('id')
+    .forUpdate(),
+)
+
+/** Whether anybody waits in the pool at all. */
+export const someoneWaits = prepare(({ tenant }: OfTenant) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('handler_id', 'is', null)
+    .where(raw<boolean>`is_open`)
+    .limit(1),
+)
+
 /** Tickets that wait for somebody to come on duty. */
 export const poolOf = prepare(({ tenant }: OfTenant) =>
   sql

@@ -1,0 +1,43 @@
+/** What time does to tickets: warnings (T-32), timeouts (T-33), ends by themselves (T-9), each once under the ticket's lock. */
+import type { Fired, TimerHandler } from '#platform/timers/handler'
+import type { Done } from '../domain/progress.ts'
+import { endByItself, expire, warn } from '../domain/time-acts.ts'
+import type { DeskRules, Ticket } from '../domain/ticket.ts'
+import type { Instant } from '#kernel/instant'
+import { deskOf, rulesOf, someoneWaits } from '../store/desk.ts'
+import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
+import { DRAIN, drainByTimer, drainSoon } from './drain.ts'
+import { record } from './record.ts'
+
+/** What a rule makes of the ticket as it is now; null when the timer comes too late for it. */
+type Rule = (ticket: Ticket, due: { subjectId: string; rules: DeskRules; at: Instant }) => Done | null
+
+const onTicket =
+  (rule: Rule): TimerHandler =>
+  async ({ tenantId: tenant, subjectId, facts }, { tx, at, ids }): Promise<Fired> => {
+    const id = String(facts['ticketId'])
+    const flight = await tx.more({
+      locked: lockTicket({ tenant, id }),
+      ticket: ticketWithHands({ tenant, id }),
+      desk: deskOf({ tenant }),
+      waiting: someoneWaits({ tenant }),
+    })
+    const [row] = flight.ticket
+    const [desk] = flight.desk
+    if (!row || !desk) return {}
+    const done = rule(ticketOf(row), { subjectId, rules: rulesOf(desk, row.tier), at })
+    if (!done) return {}
+    const recorded = record(row, done, { by: { kind: 'system', id: null, name: '' }, at, ids })
+    const madeRoom = row.is_open && done.next.ticket.state === 'confirmed'
+    return madeRoom
+      ? { ...recorded, timers: [...recorded.timers, ...drainSoon(flight.waiting, tenant, at)] }
+      : recorded
+  }
+
+export const timers: Readonly<Record<string, TimerHandler>> = {
+  'tickets.clock-warn': onTicket((ticket, { subjectId, at }) => warn(ticket, subjectId, at)),
+  'tickets.clock-expire': onTicket((ticket, { subjectId, at }) => expire(ticket, subjectId, at)),
+  'tickets.auto-confirm': onTicket((ticket, due) => endByItself(ticket, 'auto-confirm', due)),
+  'tickets.auto-close': onTicket((ticket, due) => endByItself(ticket, 'auto-close', due)),
+  [DRAIN]: drainByTimer,
+}

@@ -1,0 +1,235 @@
+/** What customers see of a ticket and what agents see: two types, built field by field, so that nothing leaks by default (T-35, T-72). */
+import type {
+  Acted,
+  AgentTicket,
+  AgentTicketRow,
+  Clock,
+  CustomerTicket,
+  CustomerTicketRow,
+  ExplainedClock,
+  StreamEntry,
+} from '@zhanggui/contract/tickets'
+import { iso, isoOrNull, SECOND } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
+import { spentBy } from '#kernel/stopwatch'
+import { maskPhone } from '#platform/mask'
+import { explain } from './domain/clock.ts'
+import type { ClockRun } from './domain/clock.ts'
+import { mayDo } from './domain/lifecycle.ts'
+import type { Actor } from './domain/people.ts'
+import type { Ticket } from './domain/ticket.ts'
+import { STREAM_LIMIT } from './store/conversation.ts'
+import type { EventRow, MessageRow, NoteRow } from './store/conversation.ts'
+import type { DeskListRow, OwnListRow, OwnTicketRow } from './store/list.ts'
+import { ticketOf } from './store/ticket.ts'
+import type { TicketRow } from './store/ticket.ts'
+
+/** What follows an act: where the ticket stands now, in the actor's eyes. */
+export const acted = (number: string, ticket: Ticket, actor: Actor, at: Instant): Acted => ({
+  id: ticket.id,
+  number,
+  version: actor.kind === 'customer' ? ticket.customerVersion : ticket.version,
+  state: ticket.state,
+  may: mayDo(ticket, actor, at),
+})
+
+// The customer's eyes
+
+export const customerRow = (row: OwnListRow, at: Instant): CustomerTicketRow => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  state: row.state,
+  provider: { id: row.tenant_id, name: row.provider_name ?? '' },
+  product: { id: row.product_id, name: row.product_name },
+  category: { id: row.category_id, name: row.category_name },
+  submittedAt: iso(row.submitted_at),
+  updatedAt: iso(row.customer_updated_at),
+  may: mayDo(
+    { state: row.state, urgedAt: row.urged_at, complained: row.complaint !== null, handler: null },
+    { kind: 'customer' },
+    at,
+  ),
+})
+
+/** @param newestFirst the messages as read: one more than are shown tells that there are earlier ones */
+export const customerTicket = (
+  row: OwnTicketRow,
+  newestFirst: readonly MessageRow[],
+  at: Instant,
+): CustomerTicket => ({
+  ...customerRow(row, at),
+  version: row.customer_version,
+  contactPhone: row.contact_phone,
+  messages: newestFirst.slice(0, STREAM_LIMIT).toReversed().map(customerMessage),
+  earlier: newestFirst.length > STREAM_LIMIT,
+  rating: ratingOf(row),
+  ended: row.ending,
+  urgedAt: isoOrNull(row.urged_at),
+  complained: row.complaint !== null,
+})
+
+/** An operator who wrote for the customer stands where the customer would. */
+export const customerMessage = (row: MessageRow): CustomerTicket['messages'][number] => ({
+  id: row.id,
+  from: row.author_kind === 'agent' ? 'agent' : 'customer',
+  name: row.author_name,
+  body: row.body,
+  at: iso(row.at),
+  files: row.files,
+})
+
+// The agent's eyes
+
+export const agentRow = (row: DeskListRow): AgentTicketRow => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  state: row.state,
+  asker: { id: row.customer_id, name: row.customer_name },
+  tier: row.tier,
+  product: { id: row.product_id, name: row.product_name },
+  category: { id: row.category_id, name: row.category_name },
+  submittedAt: iso(row.submitted_at),
+  updatedAt: iso(row.updated_at),
+  handler: row.handler_id === null ? null : { id: row.handler_id, name: row.handler_name ?? '' },
+  clock: clockOf(row),
+  overtimeCount: row.overtime_count,
+  complained: row.complained,
+})
+
+interface Conversation {
+  messages: readonly MessageRow[]
+  notes: readonly NoteRow[]
+  events: readonly EventRow[]
+}
+
+export function agentTicket(
+  row: TicketRow,
+  conversation: Conversation,
+  actor: Actor,
+  at: Instant,
+): AgentTicket {
+  const ticket = ticketOf(row)
+  const stream = streamOf(conversation)
+  const responded = row.first_reply_at === null ? null : row.first_reply_at - row.submitted_at
+  return {
+    ...agentRow({ ...row, complained: ticket.complained }),
+    version: row.version,
+    guid: row.id,
+    may: mayDo(ticket, actor, at),
+    owner: ticket.owner,
+    acceptedBy: ticket.acceptedBy,
+    firstReplyAt: isoOrNull(row.first_reply_at),
+    responseSeconds: responded === null ? null : Math.floor(responded / SECOND),
+    endedAt: isoOrNull(row.ended_at),
+    totalSeconds: Math.floor(spentBy(ticket.handled, at, ticket.clock?.calendar ?? 'always') / SECOND),
+    totalRuns: row.handled_since !== null,
+    readAt: iso(at),
+    rating: ratingOf(row),
+    ended: row.ending,
+    closeReason:
+      row.close_reason === null
+        ? null
+        : {
+            reason: row.close_reason,
+            remark: row.close_remark ?? '',
+            duplicateOf: row.close_duplicate_of,
+          },
+    customer: {
+      id: row.customer_id,
+      name: row.customer_name,
+      phone: row.contact_phone === null ? null : maskPhone(row.contact_phone),
+    },
+    stream: stream.slice(-STREAM_LIMIT),
+    earlier: stream.length > STREAM_LIMIT,
+  }
+}
+
+/** Messages, notes and events as one stream, oldest first. */
+function streamOf({ messages, notes, events }: Conversation): StreamEntry[] {
+  const entries: { at: Instant; entry: StreamEntry }[] = [
+    ...messages.map((row) => ({ at: row.at, entry: messageEntry(row) })),
+    ...notes.map((row) => ({ at: row.at, entry: noteEntry(row) })),
+    ...events.map((row) => ({ at: row.at, entry: eventEntry(row) })),
+  ]
+  return entries
+    .toSorted((a, b) => a.at - b.at || (a.entry.id < b.entry.id ? -1 : 1))
+    .map(({ entry }) => entry)
+}
+
+const messageEntry = (row: MessageRow): StreamEntry => ({
+  kind: 'message',
+  id: row.id,
+  at: iso(row.at),
+  by: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  body: row.body,
+  files: row.files,
+})
+
+const noteEntry = (row: NoteRow): StreamEntry => ({
+  kind: 'note',
+  id: row.id,
+  at: iso(row.at),
+  by: { kind: 'agent', id: row.author_id, name: row.author_name },
+  body: row.body,
+  files: row.files,
+})
+
+export const eventEntry = (row: EventRow): StreamEntry => ({
+  kind: 'event',
+  id: row.id,
+  at: iso(row.at),
+  by: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+  event: row.kind,
+  facts: row.facts,
+})
+
+/** A clock's arithmetic (T-38): the spans that were counted; between them the desk was shut. */
+export const explained = (run: ClockRun, at: Instant): ExplainedClock => ({
+  id: run.id,
+  kind: run.kind,
+  tier: run.tier,
+  policySeconds: run.initial,
+  calendar: run.calendar === 'always' ? 'always' : run.calendar.zone,
+  startedAt: iso(run.startedAt),
+  startedBy: run.startedBy,
+  spans: explain(run, at)
+    .spans.filter(({ counted }) => counted)
+    .map(({ from, to, seconds }) => ({ from: iso(from), to: iso(to), seconds })),
+  dueAt: iso(run.dueAt),
+  warnAt: isoOrNull(run.warnAt),
+  warnedAt: isoOrNull(run.warnedAt),
+  expiredAt: isoOrNull(run.expiredAt),
+  endedAt: isoOrNull(run.endedAt),
+  endedBy: run.end,
+})
+
+// Both
+
+const clockOf = (
+  row: Pick<DeskListRow, 'clock_kind' | 'clock_started_at' | 'clock_initial' | 'due_at'>,
+): Clock | null =>
+  row.clock_kind === null ||
+  row.clock_started_at === null ||
+  row.clock_initial === null ||
+  row.due_at === null
+    ? null
+    : {
+        kind: row.clock_kind,
+        startedAt: iso(row.clock_started_at),
+        dueAt: iso(row.due_at),
+        initialSeconds: row.clock_initial,
+      }
+
+const ratingOf = (
+  row: Pick<TicketRow, 'rating_stars' | 'rating_solved' | 'rating_tags' | 'rating_text'>,
+): AgentTicket['rating'] =>
+  row.rating_stars === null
+    ? null
+    : {
+        stars: row.rating_stars,
+        solved: row.rating_solved ?? false,
+        tags: row.rating_tags ?? [],
+        text: row.rating_text ?? '',
+      }
