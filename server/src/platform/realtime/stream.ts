@@ -24,6 +24,8 @@ export class Stream {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // Else the connection would outlive the stream, and a server that drains would wait for it.
+      connection: 'close',
       // nginx would hold hints back until its buffer is full.
       'x-accel-buffering': 'no',
     })

@@ -21,6 +21,8 @@ select platform.protect('platform.timer');
 -- Which tenants have something due, and what is due in one.
 create index timer_due on platform.timer (try_at, tenant_id);
 create index timer_due_in_tenant on platform.timer (tenant_id, try_at);
+-- For /metrics: what fails again and again must be seen.
+create index timer_failing on platform.timer (try_at) where failures > 0;
 
 grant select, insert, update, delete on platform.timer to zg_desk;
 create policy desk on platform.timer to zg_desk
