@@ -43,11 +43,11 @@ export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
       count: counts && counts.byState.confirmed + counts.byState.closed,
     },
   ] as const
-  const chosen = filter.state === undefined ? (filter.group ?? 'every') : null
+  const chosen = filter.state === undefined ? (filter.group ?? 'open') : null
   return (
     <nav className={styles['views']} aria-label={t('views')}>
       {mayAll && (
-        <Segmented
+        <Segmented<ListFilter['tab']>
           block
           value={filter.tab}
           options={[

@@ -1,4 +1,4 @@
-/** What happened to a ticket between the version that somebody was looking at and the one there is now (T-12, T-67). */
+/** What others did to a ticket between the version that somebody was looking at and the one there is now (T-12, T-67). */
 import type { AgentTicket, StreamEntry } from '@zhanggui/contract/tickets'
 
 export interface Changes {
@@ -23,12 +23,21 @@ export const seen = (ticket: AgentTicket): Seen => ({
   lastEntry: ticket.stream.at(-1)?.id ?? null,
 })
 
-/** Null when nothing changed. When the last entry seen has left the page, everything on it counts as new. */
-export function changesSince(before: Seen, now: AgentTicket): Changes | null {
+/**
+ * Null when nothing changed, or only by the writer's own hand.
+ * When the last entry seen has left the page, everything on it counts as new.
+ * @param self account id of the writer
+ */
+export function changesSince(before: Seen, now: AgentTicket, self: string): Changes | null {
+  if (before.version === now.version) return null
   const from = now.stream.findIndex((entry) => entry.id === before.lastEntry)
   const entries = now.stream.slice(from + 1)
-  const state = before.state === now.state ? null : { from: before.state, to: now.state }
+  const others = entries.filter((entry) => entry.by.id !== self)
+  if (others.length === 0) return null
   const handlerNow = now.handler?.name ?? null
-  const handler = before.handler === handlerNow ? null : { from: before.handler, to: handlerNow }
-  return entries.length === 0 && !state && !handler ? null : { entries, state, handler }
+  return {
+    entries: others,
+    state: before.state === now.state ? null : { from: before.state, to: now.state },
+    handler: before.handler === handlerNow ? null : { from: before.handler, to: handlerNow },
+  }
 }

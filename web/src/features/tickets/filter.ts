@@ -1,18 +1,21 @@
 /** The list's tab, view and filters as they stand in the address bar, so that a link shows a colleague the same (T-51). */
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import type { Sent } from '@zhanggui/contract/route'
+import { z } from 'zod'
 
 type Query = Sent<typeof listTickets>['query']
 
-/** What may stand in the address; the rest of the query is paging. */
-export type ListFilter = Omit<Query, 'after' | 'limit'>
+/** What may stand in the address. `group` left out means `open`: what is still to be done. */
+export type ListFilter = Omit<Query, 'after' | 'limit' | 'group'> & {
+  group?: NonNullable<Query['group']> | 'every'
+}
 
 type FilterKey = keyof ListFilter
+type Change = { [K in FilterKey]?: ListFilter[K] | undefined }
 
-const shape = listTickets.query!.shape
-const keys = (Object.keys(shape) as (keyof typeof shape)[]).filter(
-  (key): key is FilterKey => key !== 'after' && key !== 'limit',
-)
+const { after: _, limit: __, ...asked } = listTickets.query!.shape
+const shape = { ...asked, group: z.union([asked.group, z.literal('every')]) }
+const keys = Object.keys(shape) as FilterKey[]
 
 /** Reads the address; what does not belong there is ignored. `allowAll`: administrators may see everybody's (T-41). */
 export function readFilter(address: URLSearchParams, allowAll: boolean): ListFilter {
@@ -25,38 +28,55 @@ export function readFilter(address: URLSearchParams, allowAll: boolean): ListFil
   return filter as ListFilter
 }
 
+const isDefault = (key: FilterKey, value: string): boolean =>
+  (key === 'tab' && value === 'mine') || (key === 'group' && value === 'open')
+
 /** The address of a filter; what is at its default is left out. */
 export function filterAddress(filter: ListFilter): string {
   const address = new URLSearchParams()
   for (const key of keys) {
     const value = filter[key]
-    if (value !== undefined && !(key === 'tab' && value === 'mine')) address.set(key, value)
+    if (value !== undefined && !isDefault(key, value)) address.set(key, value)
   }
   const text = address.toString()
   return text === '' ? '' : `?${text}`
 }
 
+/** What the server is asked for. */
+export function filterQuery({ group, ...rest }: ListFilter): Omit<Query, 'after' | 'limit'> {
+  if (rest.state !== undefined || group === 'every') return rest
+  return { ...rest, group: group ?? 'open' }
+}
+
 /** Changes some of a filter; `undefined` takes a part away. */
-export function withFilter(filter: ListFilter, change: { [K in FilterKey]?: ListFilter[K] | undefined }): ListFilter {
+export function withFilter(filter: ListFilter, change: Change): ListFilter {
   const next: Record<string, unknown> = { ...filter, ...change }
   for (const key of keys) if (next[key] === undefined) delete next[key]
   return next as ListFilter
 }
 
-/** One text for both: what looks like a ticket number searches numbers, everything else titles. */
+/** One text for both: what looks like a ticket number is looked for in all of them, everything else in this view's titles. */
 export function withSearch(filter: ListFilter, text: string): ListFilter {
   const wanted = text.trim()
-  const number = /^#?(\d{4}[A-Za-z]{0,3})$/.exec(wanted)?.[1]
-  return withFilter(filter, {
-    number: number?.toUpperCase(),
-    title: number || wanted === '' ? undefined : wanted.slice(0, 60),
-  })
+  const number = /^#?(\d{4}[A-Za-z]{0,3})$/.exec(wanted)?.[1]?.toUpperCase()
+  if (number !== undefined)
+    return withFilter(filter, { number, title: undefined, group: 'every', state: undefined })
+  return withFilter(filter, { number: undefined, title: wanted === '' ? undefined : wanted.slice(0, 60) })
 }
 
 export const searchText = (filter: ListFilter): string => filter.number ?? filter.title ?? ''
 
+/** The filter without what narrows its view. */
+export const cleared = (filter: ListFilter): ListFilter =>
+  withFilter(filter, {
+    handlerId: undefined,
+    categoryId: undefined,
+    number: undefined,
+    title: undefined,
+    from: undefined,
+    to: undefined,
+  })
+
 /** Whether anything but tab, view, state and order narrows the list. */
 export const isNarrowed = (filter: ListFilter): boolean =>
-  [filter.handlerId, filter.categoryId, filter.number, filter.title, filter.from, filter.to].some(
-    (part) => part !== undefined,
-  )
+  filterAddress(cleared(filter)) !== filterAddress(filter)

@@ -3,6 +3,7 @@ import { defineWords } from '../../lib/words.ts'
 
 export const ticketWords = defineWords('tickets', {
   // Lists
+  desk: { zh: '工单', en: 'Tickets' },
   mine: { zh: '我的工单', en: 'My tickets' },
   all: { zh: '全部工单', en: 'All tickets' },
   views: { zh: '视图', en: 'Views' },
@@ -27,7 +28,10 @@ export const ticketWords = defineWords('tickets', {
   clearFilters: { zh: '清除筛选', en: 'Clear filters' },
   searchTitle: { zh: '标题关键词或工单号', en: 'Title or ticket number' },
   filterFrom: { zh: '提交时间从', en: 'Submitted from' },
+  filterSubmitted: { zh: '提交时间', en: 'Submitted' },
   filterTo: { zh: '至', en: 'to' },
+  filterUntil: { zh: '提交时间至', en: 'Submitted until' },
+  sort: { zh: '排序', en: 'Order' },
   filterHandler: { zh: '处理人', en: 'Handler' },
   filterCategory: { zh: '问题分类', en: 'Category' },
   filterState: { zh: '状态', en: 'State' },
@@ -49,6 +53,15 @@ export const ticketWords = defineWords('tickets', {
     zh: '换个视图，或清除筛选条件再看看。',
     en: 'Try another view, or clear the filters.',
   },
+  searchEverywhere: { zh: '在全部状态中查找', en: 'Look in all states' },
+  emptyCalm: { zh: '没有超时风险', en: 'Nothing is late' },
+  emptyCalmHint: { zh: '所有计时都在时限之内。', en: 'All clocks are within their time.' },
+  emptyWaiting: { zh: '都回复过了', en: 'Everybody has an answer' },
+  emptyWaitingHint: {
+    zh: '客户有新消息时，工单会回到这里。',
+    en: 'Tickets come back here when their customer writes.',
+  },
+  emptyUnassigned: { zh: '没有待分配的工单', en: 'No ticket waits for an agent' },
   emptyAll: { zh: '还没有工单', en: 'No tickets yet' },
   emptyAllHint: {
     zh: '客户提交工单后，会自动分派给在岗客服并显示在这里。',
@@ -60,6 +73,8 @@ export const ticketWords = defineWords('tickets', {
   previous: { zh: '上一个（k）', en: 'Previous (k)' },
   next: { zh: '下一个（j）', en: 'Next (j)' },
   more: { zh: '更多', en: 'More' },
+  copyLink: { zh: '复制链接', en: 'Copy link' },
+  linkCopied: { zh: '链接已复制', en: 'Link copied' },
   summary: { zh: '摘要', en: 'Summary' },
   activity: { zh: '动态', en: 'Activity' },
   notes: { zh: '备注', en: 'Notes' },
@@ -132,6 +147,7 @@ export const ticketWords = defineWords('tickets', {
   changedKept: { zh: '您的内容没有丢失，也还没有发送。', en: 'Your text is kept and has not been sent.' },
   sendAnyway: { zh: '仍然发送', en: 'Send anyway' },
   keepWriting: { zh: '继续修改', en: 'Go on writing' },
+  gotIt: { zh: '知道了', en: 'Got it' },
   saidBy: { zh: '{name}：{text}', en: '{name}: {text}' },
 
   // Why
@@ -175,6 +191,7 @@ export const ticketWords = defineWords('tickets', {
     en: 'The clock goes on. Your remark stays as a note that the customer never sees.',
   },
   dispatchTo: { zh: '派给', en: 'To' },
+  dispatchChoose: { zh: '请选择同事', en: 'Choose a colleague' },
   dispatchRemark: { zh: '备注（选填）', en: 'Remark (optional)' },
   dispatchRemarkHint: { zh: '已做了什么、还差什么…', en: 'What is done, what is left…' },
   dispatchDo: { zh: '派单', en: 'Hand over' },
@@ -194,7 +211,9 @@ export const ticketWords = defineWords('tickets', {
     en: 'Nobody can reply afterwards, and the customer will see that it is closed.',
   },
   closeReason: { zh: '原因', en: 'Reason' },
+  closeChoose: { zh: '请选择原因', en: 'Choose a reason' },
   closeRemark: { zh: '说明（选填，仅内部可见）', en: 'Remark (optional, internal)' },
+  closeRemarkShort: { zh: '说明', en: 'Remark' },
   closeDuplicateOf: { zh: '与哪个工单重复', en: 'Duplicate of ticket' },
   closeDuplicateHint: { zh: '填写工单号，如 7380RXZ', en: 'Its number, such as 7380RXZ' },
   closeDo: { zh: '关闭工单', en: 'Close ticket' },
@@ -249,6 +268,21 @@ export const ticketWords = defineWords('tickets', {
   sentFailed: { zh: '发送失败', en: 'Failed' },
   sentNone: { zh: '还没有发送通知', en: 'No notices sent yet' },
   attempts: { zh: '第 {count} 次尝试', en: 'attempt {count}' },
+
+  // Notices, T-80 to T-87
+  noticeExpired: { zh: '超时提醒', en: 'Overdue' },
+  noticeWarned: { zh: '预超时提醒', en: 'Due soon' },
+  noticeComplaint: { zh: '一键投诉', en: 'Complaint' },
+  noticeDispatched: { zh: '派单', en: 'Handed over' },
+  noticeCustomerReplied: { zh: '用户反馈', en: 'Customer replied' },
+  noticeReopened: { zh: '重新打开', en: 'Reopened' },
+  noticeSubmitted: { zh: '新工单', en: 'New ticket' },
+  noticeUnassigned: { zh: '待分配提醒', en: 'Unassigned' },
+  noticeUrged: { zh: '催单', en: 'Urged' },
+  noticeAgentReplied: { zh: '客服回复', en: 'Agent replied' },
+  noticeNeedsInformation: { zh: '需补充信息', en: 'Needs information' },
+  noticeNeedsConfirmation: { zh: '待客户确认', en: 'Needs confirmation' },
+  noticeDesk: { zh: '工单服务申请', en: 'Desk application' },
 
   // Keys
   keysTitle: { zh: '键盘快捷键', en: 'Keyboard shortcuts' },

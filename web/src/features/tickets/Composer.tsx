@@ -1,0 +1,86 @@
+/** Where agents write: a reply that the customer sees or a note that stays inside, and the state that goes with it (T-61, T-62). */
+import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined'
+import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
+import type { AgentTicket } from '@zhanggui/contract/tickets'
+import { ticketStates } from '@zhanggui/contract/glossary'
+import { Segmented } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useLabel, useWords } from '../../lib/words.ts'
+import styles from './Composer.module.css'
+import type { DraftKind } from './drafts.ts'
+import { NoteBox } from './NoteBox.tsx'
+import { ReplyBox, replyStates } from './ReplyBox.tsx'
+import type { ReplyState } from './ReplyBox.tsx'
+import { ticketWords } from './words.ts'
+
+/** What the writer is about to do; the page owns it, because keys and buttons outside set it too. */
+export interface Intent {
+  readonly kind: DraftKind
+  readonly state: ReplyState
+  /** Open the next ticket after sending. */
+  readonly andNext: boolean
+  /** Counts up each time the box is to take the focus. */
+  readonly focus: number
+}
+
+export const firstIntent: Intent = { kind: 'reply', state: 'in_progress', andNext: false, focus: 0 }
+
+interface ComposerProps {
+  ticket: AgentTicket
+  /** Account of the writer. */
+  self: string
+  intent: Intent
+  onIntent: (intent: Intent) => void
+  /** After a reply or note has arrived. */
+  onSent: (kind: DraftKind, andNext: boolean) => void
+}
+
+export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerProps) {
+  const t = useWords(ticketWords)
+  const label = useLabel()
+  const frame = useRef<HTMLElement>(null)
+  const mayReply = replyStates.some(({ act }) => ticket.may.includes(act))
+  const mayNote = ticket.may.includes('note')
+  const kind = mayReply ? intent.kind : 'note'
+
+  useEffect(() => {
+    if (intent.focus > 0) frame.current?.querySelector('textarea')?.focus()
+  }, [intent.focus, kind])
+
+  if (!mayReply && !mayNote) {
+    return <p className={styles['shut']}>{t('closedNotice')}</p>
+  }
+  const sent = (andNext: boolean) => onSent(kind, andNext)
+  return (
+    <section ref={frame} className={styles['composer']} data-kind={kind} aria-label={t('writeReply')}>
+      <header className={styles['head']}>
+        <Segmented<DraftKind>
+          size="small"
+          value={kind}
+          options={[
+            { value: 'reply', label: t('writeReply'), disabled: !mayReply },
+            { value: 'note', label: t('writeNote'), disabled: !mayNote },
+          ]}
+          onChange={(next) => onIntent({ ...intent, kind: next, focus: intent.focus + 1 })}
+        />
+        <span className={styles['reader']}>
+          {kind === 'reply' ? <EyeOutlined aria-hidden /> : <LockOutlined aria-hidden />}
+          {!mayReply
+            ? t('cannotReply', { state: label(ticketStates[ticket.state]) })
+            : t(kind === 'reply' ? 'customerWillSee' : 'onlyInternal')}
+        </span>
+      </header>
+      {/* Both stay mounted: the other draft keeps its uploads while one of them is written. */}
+      {mayReply && (
+        <div hidden={kind !== 'reply'}>
+          <ReplyBox ticket={ticket} self={self} intent={intent} onIntent={onIntent} onSent={sent} />
+        </div>
+      )}
+      {mayNote && (
+        <div hidden={kind !== 'note'}>
+          <NoteBox ticket={ticket} self={self} onSent={() => sent(false)} />
+        </div>
+      )}
+    </section>
+  )
+}

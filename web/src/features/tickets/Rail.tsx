@@ -1,0 +1,44 @@
+/** The right rail: summary, activity, notes (T-60). */
+import type { AgentTicket } from '@zhanggui/contract/tickets'
+import { Tabs } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../../lib/words.ts'
+import { ActivityLog } from './ActivityLog.tsx'
+import { NoteView } from './Entry.tsx'
+import styles from './Rail.module.css'
+import { Summary } from './Summary.tsx'
+import { ticketWords } from './words.ts'
+
+type RailTab = 'summary' | 'activity' | 'notes'
+
+export function Rail({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => void }) {
+  const t = useWords(ticketWords)
+  const [tab, setTab] = useState<RailTab>('summary')
+  const notes = ticket.stream.filter((entry) => entry.kind === 'note')
+  return (
+    <aside className={styles['rail']} aria-label={t('summary')}>
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => setTab(key as RailTab)}
+        className={styles['tabs'] ?? ''}
+        items={[
+          { key: 'summary', label: t('summary') },
+          { key: 'activity', label: t('activity') },
+          { key: 'notes', label: notes.length > 0 ? `${t('notes')} ${notes.length}` : t('notes') },
+        ]}
+      />
+      <div className={styles['pane']}>
+        {tab === 'summary' && <Summary ticket={ticket} onWhy={onWhy} />}
+        {tab === 'activity' && <ActivityLog ticket={ticket} />}
+        {tab === 'notes' && (
+          <div className={styles['notes']}>
+            {notes.length === 0 && <p>{t('streamNoNotes')}</p>}
+            {notes.toReversed().map((note) => (
+              <NoteView key={note.id} note={note} />
+            ))}
+          </div>
+        )}
+      </div>
+    </aside>
+  )
+}

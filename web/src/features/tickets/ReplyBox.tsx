@@ -1,0 +1,131 @@
+/** The public reply: text, attachments, one of three states, submit; stopped with what others did meanwhile (T-2 to T-4, T-12, T-67). */
+import { readTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
+import type { AgentTicket, TicketAct } from '@zhanggui/contract/tickets'
+import { Button, Dropdown, Radio, Space, Tooltip } from 'antd'
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAct } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { ProblemNote } from '../../ui/States.tsx'
+import { Changed } from './Changed.tsx'
+import styles from './Composer.module.css'
+import type { Intent } from './Composer.tsx'
+import { keepStanding, renewedByActs } from './renew.ts'
+import { useDraft } from './use-draft.ts'
+import { useWritingBase } from './use-writing-base.ts'
+import { ticketWords } from './words.ts'
+import { WritingField } from './WritingField.tsx'
+
+/** The three states of a reply, the act that allows each, and what it means. */
+export const replyStates = [
+  { state: 'in_progress', act: 'reply', name: 'stateGoesOn', hint: 'goesOnHint' },
+  { state: 'awaiting_customer', act: 'ask', name: 'stateAsk', hint: 'askHint' },
+  { state: 'awaiting_confirmation', act: 'finish', name: 'stateDone', hint: 'doneHint' },
+] as const satisfies readonly { state: string; act: TicketAct; name: string; hint: string }[]
+export type ReplyState = (typeof replyStates)[number]['state']
+
+interface ReplyBoxProps {
+  ticket: AgentTicket
+  self: string
+  intent: Intent
+  onIntent: (intent: Intent) => void
+  onSent: (andNext: boolean) => void
+}
+
+export function ReplyBox({ ticket, self, intent, onIntent, onSent }: ReplyBoxProps) {
+  const t = useWords(ticketWords)
+  const client = useQueryClient()
+  const writing = useDraft(self, ticket.id, 'reply')
+  const base = useWritingBase(ticket, self, !writing.blank)
+  const [stopped, setStopped] = useState(false)
+  const [empty, setEmpty] = useState(false)
+  const act = useAct(replyToTicket, { renews: renewedByActs, done: keepStanding })
+
+  const send = async (version: number, andNext: boolean): Promise<void> => {
+    setEmpty(writing.body.trim() === '')
+    if (writing.body.trim() === '' || writing.files.uploading || act.busy) return
+    try {
+      await act.run({
+        params: { ticketId: ticket.id },
+        body: { version, body: writing.body, state: intent.state, fileIds: writing.files.ids },
+      })
+      setStopped(false)
+      writing.clear()
+      onSent(andNext)
+    } catch {
+      // What was missed is shown with it; the problem itself is in `act.problem`.
+      setStopped(true)
+      await client.invalidateQueries({ queryKey: [readTicket.name] })
+    }
+  }
+
+  const refused = stopped && act.problem?.word !== 'ticket.changed' ? act.problem : null
+  return (
+    <div className={styles['box']}>
+      {base.changes && (
+        <Changed
+          changes={base.changes}
+          stopped={stopped && act.problem?.word === 'ticket.changed'}
+          busy={act.busy}
+          onSendAnyway={() => void send(ticket.version, intent.andNext)}
+          onSeen={() => {
+            setStopped(false)
+            base.catchUp()
+          }}
+        />
+      )}
+      {refused && <ProblemNote problem={refused} />}
+      <WritingField
+        writing={writing}
+        label={t('writeReply')}
+        placeholder={t('replyPlaceholder', { name: ticket.asker.name })}
+        wrong={empty && writing.body.trim() === '' ? t('needText') : null}
+        onSend={() => void send(base.version, intent.andNext)}
+      >
+        <div className={styles['send']}>
+          <Radio.Group
+            className={styles['states'] ?? ''}
+            optionType="button"
+            value={intent.state}
+            aria-label={t('stateAfter')}
+            onChange={({ target }) => onIntent({ ...intent, state: target.value as ReplyState })}
+          >
+            {replyStates.map(({ state, act: needed, name, hint }) => (
+              <Tooltip key={state} title={t(hint)}>
+                <Radio.Button value={state} disabled={!ticket.may.includes(needed)}>
+                  {t(name)}
+                </Radio.Button>
+              </Tooltip>
+            ))}
+          </Radio.Group>
+          <Space.Compact>
+            <Button
+              type="primary"
+              loading={act.busy}
+              disabled={writing.files.uploading}
+              onClick={() => void send(base.version, intent.andNext)}
+            >
+              {t(intent.andNext ? 'submitAndNext' : 'submit')}
+            </Button>
+            <Dropdown
+              trigger={['click']}
+              placement="topRight"
+              menu={{
+                selectable: true,
+                selectedKeys: [intent.andNext ? 'next' : 'stay'],
+                items: [
+                  { key: 'stay', label: t('submit') },
+                  { key: 'next', label: t('submitAndNext') },
+                ],
+                onClick: ({ key }) => onIntent({ ...intent, andNext: key === 'next' }),
+              }}
+            >
+              <Button type="primary" icon={<DownOutlined />} aria-label={t('more')} />
+            </Dropdown>
+          </Space.Compact>
+        </div>
+      </WritingField>
+    </div>
+  )
+}

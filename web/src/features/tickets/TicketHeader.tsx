@@ -1,0 +1,81 @@
+/** The head of a ticket: number, title, state, remaining time, and what may be done with it (T-60). */
+import ArrowLeftOutlined from '@ant-design/icons/es/icons/ArrowLeftOutlined'
+import InfoCircleOutlined from '@ant-design/icons/es/icons/InfoCircleOutlined'
+import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
+import type { AgentTicket } from '@zhanggui/contract/tickets'
+import { ticketActs } from '@zhanggui/contract/glossary'
+import { Button, Dropdown, Tooltip } from 'antd'
+import type { MenuProps } from 'antd'
+import type { ReactNode } from 'react'
+import { copyText } from '../../lib/copy.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
+import { CopyText } from '../../ui/Inline.tsx'
+import { StateTag, Tag } from '../../ui/StateTag.tsx'
+import { ClockChip } from '../../ui/Times.tsx'
+import { toast } from '../../ui/Toasts.tsx'
+import styles from './TicketHeader.module.css'
+import { ticketWords } from './words.ts'
+
+interface TicketHeaderProps {
+  ticket: AgentTicket
+  onBack: () => void
+  onWhy: () => void
+  onDispatch: () => void
+  onNote: () => void
+  onCloseTicket: () => void
+  /** Opens the summary where it has no pane of its own. */
+  onSummary?: (() => void) | undefined
+  /** Previous and next. */
+  moves: ReactNode
+}
+
+export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: TicketHeaderProps) {
+  const t = useWords(ticketWords)
+  const label = useLabel()
+  const may = (act: AgentTicket['may'][number]) => ticket.may.includes(act)
+  const items: MenuProps['items'] = [
+    { key: 'link', label: t('copyLink') },
+    ...(may('close') ? [{ key: 'close', danger: true, label: t('closeTitle') }] : []),
+  ]
+  const choose = (key: string) => {
+    if (key === 'close') acts.onCloseTicket()
+    else void copyText(location.href).then((copied) => copied && toast.done(t('linkCopied')))
+  }
+  return (
+    <header className={styles['header']}>
+      <div className={styles['top']}>
+        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('back')} onClick={onBack} />
+        <span className={styles['number']}>
+          #<CopyText text={ticket.number} />
+        </span>
+        <StateTag state={ticket.state} />
+        <ClockChip clock={ticket.clock} onWhy={acts.onWhy} />
+        {ticket.complained && <Tag hue="red">{t('complained')}</Tag>}
+        <div className={styles['acts']}>
+          {moves}
+          {may('dispatch') && (
+            <Tooltip title={`${label(ticketActs.dispatch)} (a)`}>
+              <Button onClick={acts.onDispatch}>{label(ticketActs.dispatch)}</Button>
+            </Tooltip>
+          )}
+          {may('note') && (
+            <Button className={styles['wide'] ?? ''} onClick={acts.onNote}>
+              {label(ticketActs.note)}
+            </Button>
+          )}
+          {onSummary && (
+            <Button type="text" icon={<InfoCircleOutlined />} aria-label={t('summary')} onClick={onSummary} />
+          )}
+          <Dropdown
+            trigger={['click']}
+            placement="bottomRight"
+            menu={{ items, onClick: ({ key }) => choose(key) }}
+          >
+            <Button type="text" icon={<MoreOutlined />} aria-label={t('more')} />
+          </Dropdown>
+        </div>
+      </div>
+      <h1 title={ticket.title}>{ticket.title}</h1>
+    </header>
+  )
+}

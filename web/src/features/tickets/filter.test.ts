@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { cleared, filterAddress, filterQuery, isNarrowed, readFilter, withFilter, withSearch } from './filter.ts'
+
+const read = (address: string, allowAll = true) => readFilter(new URLSearchParams(address), allowAll)
+
+describe('The address of a ticket list', () => {
+  it('shows a colleague the same list', () => {
+    const filter = withFilter(read(''), { tab: 'all', state: 'assigned', title: '备案', sort: 'submitted' })
+    expect(read(filterAddress(filter))).toEqual(filter)
+  })
+
+  it('starts with what is still to be done, and says so to the server only', () => {
+    expect(filterAddress(read(''))).toBe('')
+    expect(filterQuery(read(''))).toEqual({ tab: 'mine', group: 'open' })
+    expect(filterQuery(read('group=every'))).toEqual({ tab: 'mine' })
+  })
+
+  it('ignores what does not belong there', () => {
+    expect(read('tab=theirs&state=lost&from=yesterday&after=x&foo=1')).toEqual({ tab: 'mine' })
+  })
+
+  it('shows an agent their own tickets whatever the link says', () => {
+    expect(read('tab=all&group=overdue', false)).toEqual({ tab: 'mine', group: 'overdue' })
+  })
+
+  it('looks for a ticket number everywhere and for words in this view', () => {
+    const filter = read('group=waiting')
+    expect(withSearch(filter, '#7380rxz')).toEqual({ tab: 'mine', group: 'every', number: '7380RXZ' })
+    expect(withSearch(filter, '备案 ')).toEqual({ tab: 'mine', group: 'waiting', title: '备案' })
+  })
+
+  it('clears what narrows the view and keeps the view', () => {
+    const narrowed = read('tab=all&group=overdue&title=502&from=2026-11-01')
+    expect(isNarrowed(narrowed)).toBe(true)
+    expect(cleared(narrowed)).toEqual({ tab: 'all', group: 'overdue' })
+  })
+})

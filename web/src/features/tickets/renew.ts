@@ -1,0 +1,13 @@
+/** What an act on a ticket changes of what we have read: where it stands at once, the rest by reading again. */
+import type { QueryClient } from '@tanstack/react-query'
+import { explainTicket, listTickets, readOverview, readTicket } from '@zhanggui/contract/tickets-provider'
+import type { Acted } from '@zhanggui/contract/tickets'
+import { asking } from '../../lib/ask.ts'
+
+export const renewedByActs = [readTicket, listTickets, readOverview, explainTicket] as const
+
+/** For `useAct`'s `done`: the page shows the new state before it has read the ticket again. */
+export function keepStanding({ id, version, state, may }: Acted, _sent: unknown, client: QueryClient): void {
+  const { queryKey } = asking(readTicket, { params: { ticketId: id } })
+  client.setQueryData(queryKey, (before) => before && { ...before, version, state, may })
+}
