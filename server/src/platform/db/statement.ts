@@ -44,6 +44,17 @@ const placeholders = new Proxy(
   { get: (_, name) => (typeof name === 'string' ? new Placeholder(name) : undefined) },
 )
 
+const declared: (() => string)[] = []
+let overheard: ((text: string) => void) | undefined
+
+/** The texts of all statements that the files imported so far declare: what the lint over compiled SQL reads. */
+export const declaredTexts = (): string[] => declared.map((text) => text())
+
+/** Tells the text of each statement that is built per request; for the same lint, in tests. */
+export const overhear = (listener: (text: string) => void): void => {
+  overheard = listener
+}
+
 const keyOf = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 20)
 
 /**
@@ -54,26 +65,31 @@ export function prepare<Args extends object, Row>(
   build: (arg: Args) => Compilable<Row>,
 ): (args: Args) => Statement<Row> {
   let made: { text: string; key: string; binds: readonly unknown[] } | undefined
-  return (args) => {
+  const make = () => {
     if (!made) {
       const compiled = build(placeholders as Args).compile()
       made = { text: compiled.sql, key: keyOf(compiled.sql), binds: compiled.parameters }
     }
-    const values = made.binds.map((bind) =>
-      bind instanceof Placeholder ? args[bind.name as keyof Args] : bind,
-    )
-    return { text: made.text, key: made.key, values }
+    return made
+  }
+  declared.push(() => make().text)
+  return (args) => {
+    const { text, key, binds } = make()
+    const values = binds.map((bind) => (bind instanceof Placeholder ? args[bind.name as keyof Args] : bind))
+    return { text, key, values }
   }
 }
 
 /** A statement whose text depends on the request, such as a filtered list. */
 export function statement<Row>(query: Compilable<Row>): Statement<Row> {
   const compiled = query.compile()
+  overheard?.(compiled.sql)
   return { text: compiled.sql, key: keyOf(compiled.sql), values: compiled.parameters }
 }
 
 /** A statement written by hand. The text must be one statement (design §5a rule 4). */
 export function handwritten<Row>(text: string): (...values: unknown[]) => Statement<Row> {
   const key = keyOf(text)
+  declared.push(() => text)
   return (...values) => ({ text, key, values })
 }
