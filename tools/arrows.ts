@@ -13,8 +13,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   approvals: ['identity'],
   live: ['identity'],
   hosting: ['identity'],
-  // These listen: what they need is in the event that they hear.
-  notifications: ['identity'],
+  // These listen: what they need is in the event that they hear. Notifications ask two things more: ADR 0008.
+  notifications: ['identity', 'tickets'],
   growth: ['identity'],
   analytics: ['identity'],
 }

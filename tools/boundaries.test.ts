@@ -162,12 +162,12 @@ const breaches: readonly (readonly [rule: string, file: string, text: string])[]
     "import { a } from '../planted-a/a.ts'\nexport const B = () => <i>{a}</i>",
   ],
   [
-    'web-layers-look-down',
+    'screens-stand-on-features',
     'web/src/features/planted-b/c.ts',
     "import { app } from '../../app/planted-app.ts'\napp",
   ],
   [
-    'features-know-no-screen',
+    'screens-stand-on-features',
     'web/src/ui/p1.ts',
     "import { screen } from '../screens/planted-screen.ts'\nscreen",
   ],
