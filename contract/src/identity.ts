@@ -50,7 +50,7 @@ export const setupState = route({
   audience: 'public',
   can: 'anybody',
   says: { zh: '系统是否需要初始化', en: 'Whether the installation still needs its first administrator' },
-  answer: z.strictObject({ needed: z.boolean(), demo: z.boolean() }),
+  answer: z.strictObject({ needed: z.boolean() }),
 })
 
 export const setup = route({
@@ -71,7 +71,7 @@ export const setup = route({
     password,
   }),
   answer: me,
-  refusals: ['setup.done', 'setup.wrong-token', 'account.weak-password'],
+  refusals: ['setup.done', 'setup.wrong-token', 'account.weak-password', 'account.taken'],
 })
 
 export const signUp = route({
@@ -239,7 +239,7 @@ export const resetPassword = route({
   },
   body: z.strictObject({ token: z.string().min(1).max(200), password }),
   answer: nothing,
-  refusals: ['account.wrong-reset-link', 'account.weak-password', 'request.too-many'],
+  refusals: ['account.wrong-reset-link', 'account.weak-password'],
 })
 
 export const identityRoutes = [

@@ -99,6 +99,7 @@ returns table (
   member_name text,
   permissions text[],
   operator_role text,
+  started_at timestamptz,
   last_seen_at timestamptz
 )
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -114,7 +115,7 @@ begin
       join identity.group_permission p on p.tenant_id = g.tenant_id and p.group_id = g.group_id
       where g.tenant_id = m.tenant_id and g.account_id = m.account_id
     ) end,
-    o.operator_role, s.last_seen_at
+    o.operator_role, s.started_at, s.last_seen_at
   from identity.session s
   join identity.account a on a.id = s.account_id and a.status = 'active'
   left join identity.tenant c on c.id = s.company_id and c.status = 'active'

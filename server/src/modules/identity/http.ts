@@ -1,0 +1,60 @@
+/** Which op answers which route. */
+import type { Endpoint } from '#platform/op'
+import type { Parts } from './gate.ts'
+import { changeCompanyOp, readCompanyQuestion } from './ops/company.ts'
+import { listCustomersQuestion, listProvidersQuestion, setTierOp } from './ops/customers.ts'
+import { editSubAccountOp } from './ops/edit-sub-account.ts'
+import { createGroupOp, deleteGroupOp, editGroupOp, listGroupsQuestion } from './ops/groups.ts'
+import { createOperatorOp, editOperatorOp, listOperatorsQuestion } from './ops/operators.ts'
+import { changeOwnSettingsOp, changePasswordOp } from './ops/own-account.ts'
+import {
+  chooseCompanyOp,
+  endSessionOp,
+  listSessionsQuestion,
+  signOutOp,
+  whoAmIQuestion,
+} from './ops/own-session.ts'
+import { readAuditQuestion, readPlatformAuditQuestion } from './ops/read-audit.ts'
+import { requestResetOp, resetPasswordOp } from './ops/reset-password.ts'
+import { setupOp, setupStateQuestion } from './ops/set-up.ts'
+import { signInOp } from './ops/sign-in.ts'
+import { signUpOp } from './ops/sign-up.ts'
+import { createSubAccountOp, listSubAccountsQuestion, resetSubAccountPasswordOp } from './ops/sub-accounts.ts'
+
+export const endpointsOf = (parts: Parts): Endpoint[] => [
+  // At the gate
+  setupStateQuestion,
+  setupOp(parts),
+  signUpOp(parts),
+  signInOp(parts),
+  requestResetOp(parts),
+  resetPasswordOp(parts),
+  // One's own login
+  whoAmIQuestion,
+  signOutOp,
+  chooseCompanyOp,
+  changeOwnSettingsOp,
+  changePasswordOp(parts),
+  listSessionsQuestion,
+  endSessionOp,
+  // A provider's house
+  readCompanyQuestion,
+  changeCompanyOp,
+  listSubAccountsQuestion,
+  createSubAccountOp,
+  editSubAccountOp,
+  resetSubAccountPasswordOp,
+  listGroupsQuestion,
+  createGroupOp,
+  editGroupOp,
+  deleteGroupOp,
+  readAuditQuestion,
+  // The platform
+  listOperatorsQuestion,
+  createOperatorOp,
+  editOperatorOp,
+  listProvidersQuestion,
+  listCustomersQuestion,
+  setTierOp,
+  readPlatformAuditQuestion,
+]

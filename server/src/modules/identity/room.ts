@@ -1,0 +1,13 @@
+/** The room as the house takes it: its routes, who is behind a token, how the audit log is written. */
+import type { Needs } from '#platform/needs'
+import type { Room } from '#platform/room'
+import { partsOf } from './gate.ts'
+import { endpointsOf } from './http.ts'
+
+export { auditLine } from './audit.ts'
+export { authenticateWith } from './authenticate.ts'
+
+export const identityRoom = (needs: Needs): Room => ({
+  name: 'identity',
+  endpoints: endpointsOf(partsOf(needs)),
+})
