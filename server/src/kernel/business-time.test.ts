@@ -1,3 +1,4 @@
+/** Desks that count only their open hours, over lunch, nights, weekends, holidays and make-up workdays (T-36). */
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'

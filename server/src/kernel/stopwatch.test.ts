@@ -1,3 +1,4 @@
+/** Time in agents’ hands adds up over its runs (T-34). */
 import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE } from '#kernel/instant'
 import { atZero, running, spentBy } from '#kernel/stopwatch'

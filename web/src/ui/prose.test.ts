@@ -1,3 +1,4 @@
+/** The small Markdown that people type into messages (T-61). */
 import { describe, expect, it } from 'vitest'
 import { readInline, readProse } from './prose.ts'
 

@@ -1,3 +1,4 @@
+/** Events reach each reaction once, whatever dies and whoever commits late (reliability P10). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import pg from 'pg'
 import type { Pool } from 'pg'

@@ -1,3 +1,4 @@
+/** Who hears of what on a stream, and that it heals by itself (T-65). */
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'

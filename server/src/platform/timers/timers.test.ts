@@ -1,3 +1,4 @@
+/** Timers fire once, at their moment, under failures and several processes (design §1). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Pool } from 'pg'
 import { HOUR, SECOND } from '#kernel/instant'

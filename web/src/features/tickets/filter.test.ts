@@ -1,3 +1,4 @@
+/** The filter of a ticket list lives in its address (T-50). */
 import { describe, expect, it } from 'vitest'
 import { cleared, filterAddress, filterQuery, isNarrowed, readFilter, withFilter, withSearch } from './filter.ts'
 

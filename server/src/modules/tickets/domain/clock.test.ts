@@ -1,3 +1,4 @@
+/** What a clock starts with, when it warns and when it expires (T-30 to T-35). */
 import { describe, expect, it } from 'vitest'
 import { weekdays } from '#kernel/business-time'
 import type { BusinessHours, Weekday, Window } from '#kernel/business-time'

@@ -1,3 +1,4 @@
+/** Who gets a ticket, and why (T-20 to T-26). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choose, chooseAgain, drain, handBack } from './dispatch.ts'

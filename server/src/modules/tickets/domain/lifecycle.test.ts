@@ -1,3 +1,4 @@
+/** The table of moves: from each state, who may move a ticket where (T-1 to T-13). */
 import { describe, expect, it } from 'vitest'
 import type { TicketState } from '@zhanggui/contract/tickets'
 import { MINUTE } from '#kernel/instant'

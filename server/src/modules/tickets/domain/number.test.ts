@@ -1,3 +1,4 @@
+/** Numbers that people read out over the phone. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NUMBERS, ticketNumber } from './number.ts'
