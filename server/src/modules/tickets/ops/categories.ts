@@ -25,8 +25,8 @@ export const addCategory = op(
     const [id, name] = [ids.next(), body.name.trim()]
     return {
       writes: [store.createCategory({ tenant, id, name })],
-      audit: { verb: 'tickets.create-category', subject: { kind: 'category', id }, details: { name } },
-      answer: { id, name, status: 'active' },
+      audit: { verb: createCategory.name, subject: { kind: 'category', id }, details: { name } },
+      answer: { id, name, status: 'active' as const },
     }
   },
   { conflicts: taken },
@@ -49,9 +49,9 @@ export const changeCategory = op(
     return {
       writes: [store.editCategory({ tenant, id, name, status })],
       audit: {
-        verb: 'tickets.edit-category',
+        verb: editCategory.name,
         subject: { kind: 'category', id },
-        details: { before: { name: before.name, status: before.status }, after: { name, status } },
+        details: { from: { name: before.name, status: before.status }, to: { name, status } },
       },
       answer: { id, name, status },
     }

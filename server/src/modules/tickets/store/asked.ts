@@ -1,28 +1,36 @@
-/** What other rooms ask the desk: who runs it, and whether somebody may read a ticket. */
+/** What other rooms ask of this one. */
 import { prepare } from '#platform/db/statement'
 import { sql } from './tables.ts'
 
-/** Accounts of the desk's administrators (T-82, T-86a). Runs as `zg_desk` of that tenant. */
-export const administratorIds = prepare((arg: { tenant: string }) =>
+/** A desk's administrators, told where a ticket has no handler (T-86a). As `zg_desk` or `zg_provider`. */
+export const administratorIds = prepare(({ tenant }: { tenant: string }) =>
   sql
     .selectFrom('tickets.agent')
     .select('id')
-    .where('tenant_id', '=', arg.tenant)
+    .where('tenant_id', '=', tenant)
     .where('role', '=', 'admin')
-    .where('removed_at', 'is', null)
-    .orderBy('id'),
+    .where('removed_at', 'is', null),
 )
 
-/** A row if this member may read the ticket: administrators all, agents what they handle (T-41). Runs as `zg_provider`. */
+export const administrator = prepare(({ tenant, account }: { tenant: string; account: string }) =>
+  sql
+    .selectFrom('tickets.agent')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', account)
+    .where('role', '=', 'admin')
+    .where('removed_at', 'is', null),
+)
+
+/** A row if this person may read the ticket: administrators all, agents what they handle (T-41). As `zg_provider`. */
 export const ticketIfVisible = prepare((arg: { tenant: string; account: string; ticket: string }) =>
   sql
     .selectFrom('tickets.ticket as t')
-    .innerJoin('tickets.agent as a', (on) =>
-      on.onRef('a.tenant_id', '=', 't.tenant_id').on('a.id', '=', arg.account),
-    )
-    .select('t.id')
+    .innerJoin('tickets.agent as a', 'a.tenant_id', 't.tenant_id')
+    .select(['t.id', 't.number', 't.title'])
     .where('t.tenant_id', '=', arg.tenant)
     .where('t.id', '=', arg.ticket)
+    .where('a.id', '=', arg.account)
     .where('a.removed_at', 'is', null)
-    .where((or) => or.or([or('a.role', '=', 'admin'), or('t.handler_id', '=', arg.account)])),
+    .where((row) => row.or([row('a.role', '=', 'admin'), row('t.handler_id', '=', row.ref('a.id'))])),
 )

@@ -179,8 +179,10 @@ export function applications(filter: {
   let query = sql.selectFrom('tickets.desk').selectAll()
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.after)
-    query = query.where(raw<boolean>`(applied_at, tenant_id) < (${filter.after.at}, ${filter.after.id})`)
-  return query.orderBy('applied_at', 'desc').orderBy('tenant_id', 'desc').limit(filter.limit)
+    query = query.where(
+      raw<boolean>`(applied_at, tenant_id) < (${stamp(filter.after.at)}, ${filter.after.id})`,
+    )
+  return statement(query.orderBy('applied_at', 'desc').orderBy('tenant_id', 'desc').limit(filter.limit))
 }
 
 /** Desks that customers may submit to, by name, after a cursor. */

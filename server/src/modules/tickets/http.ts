@@ -1,0 +1,36 @@
+/** Which op answers which route; the routes stand in contract/src/tickets-*.ts. */
+import { add, agents, candidates, colleagues, edit, remove } from './ops/agents.ts'
+import { addCategory, categories, changeCategory } from './ops/categories.ts'
+import { close } from './ops/close.ts'
+import { reopen, replyAsCustomer } from './ops/customer-reply.ts'
+import { applications, decide } from './ops/decide-desk.ts'
+import { apply, readDesk } from './ops/desk.ts'
+import { dispatch } from './ops/dispatch.ts'
+import { duty, readDuty } from './ops/duty.ts'
+import { list } from './ops/list.ts'
+import { note } from './ops/note.ts'
+import { overview } from './ops/overview.ts'
+import { listOpenDesks, listOwn, readOpenDesk, readOwn } from './ops/own.ts'
+import { complain, urge } from './ops/press.ts'
+import { read, why } from './ops/read.ts'
+import { reply } from './ops/reply.ts'
+import { confirm, rate, withdraw } from './ops/settle-own.ts'
+import { submit, submitAsOperator } from './ops/submit.ts'
+
+const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
+const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]
+const ofAgents = [list, overview, read, why]
+const actsOfAgents = [reply, note, dispatch, close]
+const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
+const ofCategories = [categories, addCategory, changeCategory]
+const ofOperators = [applications, decide, submitAsOperator]
+
+export const endpoints = [
+  ...ofCustomers,
+  ...actsOfCustomers,
+  ...ofAgents,
+  ...actsOfAgents,
+  ...ofDesks,
+  ...ofCategories,
+  ...ofOperators,
+]

@@ -1,0 +1,32 @@
+/** The door of the tickets room: what other rooms and the house may ask. They hear the rest from its events. */
+import type { Audience } from '#platform/db/transaction'
+import { transact } from '#platform/db/transaction'
+import type { Needs } from '#platform/needs'
+import { administrator, ticketIfVisible } from './store/asked.ts'
+
+export { administratorIds, ticketIfVisible } from './store/asked.ts'
+
+const asProvider = (tenant: string, account: string): Audience => ({ role: 'zg_provider', tenant, account })
+
+/** Whether somebody hears of all tickets of a desk, as its administrators do (T-41, T-65). */
+export async function isDeskAdministrator(
+  { engine }: Needs,
+  tenant: string,
+  account: string,
+): Promise<boolean> {
+  const { found } = await transact(engine.pool, asProvider(tenant, account), (tx) =>
+    tx.read({ found: administrator({ tenant, account }) }),
+  )
+  return found.length > 0
+}
+
+/** Whether a member of the company may read a ticket and what was sent with it (T-41). */
+export const mayReadTicket =
+  ({ engine }: Needs) =>
+  async (caller: { tenantId: string; accountId: string }, ticket: string): Promise<boolean> => {
+    const { tenantId: tenant, accountId: account } = caller
+    const { visible } = await transact(engine.pool, asProvider(tenant, account), (tx) =>
+      tx.read({ visible: ticketIfVisible({ tenant, account, ticket }) }),
+    )
+    return visible.length > 0
+  }

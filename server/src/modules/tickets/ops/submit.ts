@@ -1,0 +1,137 @@
+/** A customer submits a ticket, or an operator on a customer's behalf (T-1, T-20, T-70). */
+import { submitTicket } from '@zhanggui/contract/tickets-customer'
+import { submitForCustomer } from '@zhanggui/contract/tickets-desk'
+import type { Input } from '@zhanggui/contract/route'
+import type { Instant } from '#kernel/instant'
+import type { Statement } from '#platform/db/statement'
+import { inTenant } from '#platform/db/transaction'
+import type { Tx } from '#platform/db/transaction'
+import { attach, uploadsOf } from '#platform/files/attach'
+import type { FileRow } from '#platform/files/store'
+import type { Chance, Ids } from '#platform/ids'
+import { op } from '#platform/op'
+import { refuse } from '#platform/refused'
+import { listedProduct } from '#modules/catalog/index'
+import { customerContact } from '#modules/identity/index'
+import { submit as submitted } from '../domain/customer-acts.ts'
+import { NUMBERS, ticketNumber } from '../domain/number.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { categoryWithTakers } from '../store/category.ts'
+import { insertMessage } from '../store/conversation.ts'
+import { loadOf, loadsOf, lockDesk, rulesOf } from '../store/desk.ts'
+import { acted } from '../view.ts'
+import { recordSubmission } from './record.ts'
+import type { Recorded } from './record.ts'
+
+interface Submission {
+  /** What was written, and for whom. */
+  asked: Input<typeof submitForCustomer>['body']
+  by: { kind: 'customer' | 'platform'; id: string; name: string }
+  fileIds: readonly string[]
+  tx: Tx
+  at: Instant
+  ids: Ids
+  chance: Chance
+}
+
+interface Submitted extends Recorded {
+  ticket: Ticket
+  number: string
+}
+
+async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission): Promise<Submitted> {
+  const { providerId: tenant, customerId } = asked
+  const read: { uploads?: Statement<FileRow> } =
+    fileIds.length > 0 ? { uploads: uploadsOf.customer(customerId, fileIds) } : {}
+  const flight = await tx.open({
+    read,
+    write: inTenant(tenant),
+    lock: {
+      desk: lockDesk({ tenant }),
+      agents: loadsOf({ tenant }),
+      category: categoryWithTakers({ tenant, id: asked.categoryId }),
+      product: listedProduct({ tenant, id: asked.productId }),
+      customer: customerContact({ account: customerId }),
+    },
+  })
+  const [desk] = flight.desk
+  if (desk?.state !== 'open') refuse('desk.not-open')
+  const [customer] = flight.customer
+  if (!customer) refuse('not-found', {}, 'customerId')
+  const [product] = flight.product
+  if (!product) refuse('not-found', {}, 'productId')
+  const [category] = flight.category
+  if (category?.status !== 'active') refuse('not-found', {}, 'categoryId')
+
+  const staff = { agents: flight.agents.map(loadOf), takers: category.takers }
+  const rules = rulesOf(desk, customer.tier)
+  const done = submitted(ids.next(), staff, { clockId: ids.next(), rules, at })
+  const { ticket } = done.next
+  const number = ticketNumber(chance(NUMBERS))
+  const recorded = recordSubmission(
+    {
+      tenant,
+      number,
+      customerId,
+      customerName: customer.name,
+      contactPhone: asked.contactPhone,
+      title: asked.title,
+      productId: product.id,
+      productName: product.name,
+      categoryId: category.id,
+      tier: customer.tier,
+    },
+    done,
+    { by, at, ids, facts: { created: { product: product.name, category: category.name } } },
+  )
+  const { files, writes } = attach({
+    tenant,
+    subject: ticket.id,
+    customer: customerId,
+    ids: fileIds,
+    uploads: flight.uploads ?? [],
+    at,
+  })
+  const entry = { tenant, id: ids.next(), ticketId: ticket.id, body: asked.body, files, at }
+  const message = insertMessage(entry, by, customerId, ticket.customerVersion)
+  return { ...recorded, writes: [...recorded.writes, message, ...writes], ticket, number }
+}
+
+/** A drawn number that is taken means: draw again. */
+const drawAgain = { retryOn: ['ticket_number'] }
+
+export const submit = op(
+  submitTicket,
+  async ({ body: { fileIds, ...body }, caller, ...context }) => {
+    const { ticket, number, ...recorded } = await submitTo({
+      ...context,
+      asked: { ...body, customerId: caller.accountId },
+      by: { kind: 'customer', id: caller.accountId, name: caller.name },
+      fileIds,
+    })
+    return { ...recorded, answer: acted(number, ticket, { kind: 'customer' }, context.at) }
+  },
+  drawAgain,
+)
+
+export const submitAsOperator = op(
+  submitForCustomer,
+  async ({ body, caller, ...context }) => {
+    const { ticket, number, ...recorded } = await submitTo({
+      ...context,
+      asked: body,
+      by: { kind: 'platform', id: caller.accountId, name: caller.name },
+      fileIds: [],
+    })
+    return {
+      ...recorded,
+      audit: {
+        verb: submitForCustomer.name,
+        subject: { kind: 'ticket', id: ticket.id },
+        details: { number, customerId: body.customerId },
+      },
+      answer: { ticketId: ticket.id, number },
+    }
+  },
+  drawAgain,
+)

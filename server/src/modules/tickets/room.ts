@@ -1,0 +1,7 @@
+/** The room as the house takes it. */
+import type { Needs } from '#platform/needs'
+import type { Room } from '#platform/room'
+import { endpoints } from './http.ts'
+import { timers } from './ops/by-time.ts'
+
+export const ticketsRoom = (_needs: Needs): Room => ({ name: 'tickets', endpoints, timers })
