@@ -1,6 +1,35 @@
-/** Customer: submit-ticket. */
-import { Page } from '../../ui/Page.tsx'
+/** `/c/tickets/new`: submits a ticket; `?provider=…&product=…` from a shop or product page are chosen already (T-70). */
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useMe } from '../../app/session.ts'
+import { NewTicketForm } from '../../features/own-tickets/NewTicketForm.tsx'
+import { ownTicketWords } from '../../features/own-tickets/words.ts'
+import { useWords } from '../../lib/words.ts'
+import { Card, Page } from '../../ui/Page.tsx'
+import { toast } from '../../ui/Toasts.tsx'
 
-export default function Screen() {
-  return <Page title="">{null}</Page>
+export default function SubmitTicket() {
+  const say = useWords(ownTicketWords)
+  const me = useMe()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  /** A new number is a fresh form. */
+  const [attempt, setAttempt] = useState(0)
+  return (
+    <Page title={say('submit')} lead={say('submitLead')} width="reading">
+      <Card>
+        <NewTicketForm
+          key={attempt}
+          accountId={me.accountId}
+          ownPhone={me.phone?.includes('*') ? null : me.phone}
+          preset={{ providerId: search.get('provider'), productId: search.get('product') }}
+          onDiscard={() => setAttempt(attempt + 1)}
+          onSubmitted={({ id, number }) => {
+            toast.done(say('submitted', { number }))
+            void navigate(`/c/tickets/${id}`, { replace: true })
+          }}
+        />
+      </Card>
+    </Page>
+  )
 }

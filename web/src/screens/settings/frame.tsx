@@ -1,4 +1,22 @@
-/** Settings: frame. */
-export default function Screen() {
-  return null
+/** `/settings`: around one's own settings; the same for every console. */
+import LaptopOutlined from '@ant-design/icons/es/icons/LaptopOutlined'
+import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
+import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
+import { useMe } from '../../app/session.ts'
+import { Shell } from '../../app/shell/Shell.tsx'
+import { useWords } from '../../lib/words.ts'
+import { placeWords } from '../words.ts'
+
+export default function Settings() {
+  const say = useWords(placeWords)
+  const me = useMe()
+  const password = { to: '/settings/password', label: say('password'), icon: <LockOutlined /> }
+  const items = me.mustChangePassword
+    ? [password]
+    : [
+        { to: '/settings', end: true, label: say('profile'), icon: <UserOutlined /> },
+        password,
+        { to: '/settings/devices', label: say('devices'), icon: <LaptopOutlined /> },
+      ]
+  return <Shell console={null} navigation={[{ key: 'own', items }]} />
 }

@@ -1,0 +1,75 @@
+/** The conversation as its customer sees it: their own words on the right, the agents' on the left, the system's between. */
+import { downloadAsCustomer } from '@zhanggui/contract/files'
+import type { File as StoredFile } from '@zhanggui/contract/files'
+import type { CustomerTicket } from '@zhanggui/contract/tickets'
+import { useEffect, useRef } from 'react'
+import { addressOf } from '../../lib/api.ts'
+import { useWords } from '../../lib/words.ts'
+import { FileList } from '../../ui/FileDrop.tsx'
+import { Avatar } from '../../ui/Inline.tsx'
+import { Prose } from '../../ui/Prose.tsx'
+import { TimeText } from '../../ui/Times.tsx'
+import { announce } from '../../ui/Toasts.tsx'
+import styles from './Conversation.module.css'
+import { ownTicketWords } from './words.ts'
+
+type Message = CustomerTicket['messages'][number]
+
+const hrefOf = ({ id }: StoredFile): string => addressOf(downloadAsCustomer, { params: { fileId: id } })
+
+function Bubble({ message }: { message: Message }) {
+  const say = useWords(ownTicketWords)
+  const own = message.from === 'customer'
+  return (
+    <li className={styles['message']} data-own={own || undefined}>
+      <Avatar name={message.name} size={32} {...(own ? { hue: 'green' as const } : {})} />
+      <div className={styles['said']}>
+        <p className={styles['by']}>
+          <strong>{own ? say('you') : message.name}</strong>
+          <TimeText at={message.at} />
+        </p>
+        <div className={styles['bubble']}>
+          <Prose text={message.body} />
+        </div>
+        <FileList files={message.files} hrefOf={hrefOf} />
+      </div>
+    </li>
+  )
+}
+
+/** Reads new words of an agent out, and brings them into view when the reader was at the end anyway. */
+function useArrivals(messages: readonly Message[]) {
+  const say = useWords(ownTicketWords)
+  const end = useRef<HTMLDivElement>(null)
+  const last = messages.at(-1)
+  const seen = useRef(last?.id)
+  useEffect(() => {
+    if (!last || seen.current === last.id) return
+    seen.current = last.id
+    if (last.from === 'agent') announce(say('newReply'))
+    end.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [last, say])
+  return end
+}
+
+export function Conversation({ messages, earlier }: Pick<CustomerTicket, 'messages' | 'earlier'>) {
+  const say = useWords(ownTicketWords)
+  const end = useArrivals(messages)
+  return (
+    <section aria-label={say('conversation')}>
+      {earlier && <p className={styles['system']}>{say('earlier')}</p>}
+      <ol className={styles['stream']}>
+        {messages.map((message) =>
+          message.from === 'system' ? (
+            <li key={message.id} className={styles['system']}>
+              {message.body} · <TimeText at={message.at} />
+            </li>
+          ) : (
+            <Bubble key={message.id} message={message} />
+          ),
+        )}
+      </ol>
+      <div ref={end} className={styles['end']} />
+    </section>
+  )
+}

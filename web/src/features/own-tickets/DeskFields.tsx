@@ -1,0 +1,122 @@
+/** Choosing whom to ask: a provider whose desk is open, then one of its products and categories (T-44, T-70). */
+import { openDesks, readDesk } from '@zhanggui/contract/tickets-customer'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Form, Select } from 'antd'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { z } from 'zod'
+import { asking, useAsk } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { useRules } from '../../ui/form-rules.ts'
+import { ProblemNote } from '../../ui/States.tsx'
+import styles from './OwnTickets.module.css'
+import { ownTicketWords } from './words.ts'
+
+const chosen = z.string().min(1)
+
+interface Named {
+  id: string
+  name: string
+}
+
+const optionsOf = (rows: readonly Named[]) => rows.map(({ id, name }) => ({ value: id, label: name }))
+
+function useDesks(typed: string, known: Named | null) {
+  const q = useDeferredValue(typed.trim())
+  const query = useQuery({
+    ...asking(openDesks, { query: { limit: '20', q: q === '' ? undefined : q.slice(0, 60) } }),
+    placeholderData: keepPreviousData,
+  })
+  const rows = query.data?.rows ?? []
+  const missing = known !== null && typed === '' && !rows.some(({ id }) => id === known.id)
+  return { rows: missing ? [known, ...rows] : rows, loading: query.isFetching, problem: query.error }
+}
+
+/** @param known the provider that a draft or the address names, before any list is read */
+export function ProviderField({
+  known,
+  onChoose,
+}: {
+  known: Named | null
+  onChoose: (provider: Named) => void
+}) {
+  const say = useWords(ownTicketWords)
+  const rule = useRules()
+  const [typed, setTyped] = useState('')
+  const { rows, loading, problem } = useDesks(typed, known)
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <Form.Item
+        name="providerId"
+        label={say('provider')}
+        rules={rule(chosen, { label: say('provider'), choice: true })}
+      >
+        <Select
+          showSearch={{ filterOption: false, onSearch: setTyped }}
+          loading={loading}
+          placeholder={say('providerHint')}
+          notFoundContent={loading ? null : say('noDesks')}
+          options={optionsOf(rows)}
+          onChange={(id: string) => {
+            setTyped('')
+            const provider = rows.find((row) => row.id === id)
+            if (provider) onChoose(provider)
+          }}
+        />
+      </Form.Item>
+    </>
+  )
+}
+
+interface DeskFieldsProps {
+  providerId: string | null
+  /** Told the provider's name, and that a choice is gone which a draft or a link still held. */
+  onDesk: (desk: { provider: Named; productIds: string[]; categoryIds: string[] }) => void
+}
+
+export function DeskFields({ providerId, onDesk }: DeskFieldsProps) {
+  const say = useWords(ownTicketWords)
+  const rule = useRules()
+  const { data, error, isFetching } = useAsk(
+    readDesk,
+    { params: { providerId: providerId ?? '' } },
+    { enabled: providerId !== null },
+  )
+  const desk = providerId === null ? undefined : data
+  useEffect(() => {
+    if (!desk) return
+    onDesk({
+      provider: desk.provider,
+      productIds: desk.products.map(({ id }) => id),
+      categoryIds: desk.categories.map(({ id }) => id),
+    })
+  }, [desk, onDesk])
+
+  const waiting = providerId === null ? say('chooseProviderFirst') : null
+  const unusable = desk && (!desk.open || desk.products.length === 0 || desk.categories.length === 0)
+  const field = (name: 'productId' | 'categoryId', label: string, rows: readonly Named[]) => (
+    <Form.Item name={name} label={label} rules={rule(chosen, { label, choice: true })}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        disabled={!desk || unusable === true}
+        loading={isFetching}
+        placeholder={waiting}
+        options={optionsOf(rows)}
+      />
+    </Form.Item>
+  )
+  return (
+    <>
+      {error && <ProblemNote problem={error} />}
+      {unusable && (
+        <p role="alert" className={styles['unusable']}>
+          {say(desk.open ? 'deskEmpty' : 'deskClosed')}
+        </p>
+      )}
+      <div className={styles['pair']}>
+        {field('productId', say('product'), desk?.products ?? [])}
+        {field('categoryId', say('category'), desk?.categories ?? [])}
+      </div>
+    </>
+  )
+}

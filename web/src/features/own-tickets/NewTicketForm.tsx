@@ -1,0 +1,194 @@
+/** Submitting a ticket (T-70): what is missing is said at its field, and what was typed survives leaving the page. */
+import { uploadAsCustomer } from '@zhanggui/contract/files'
+import { phone } from '@zhanggui/contract/shapes'
+import { body, title, TITLE_MAX, BODY_MAX } from '@zhanggui/contract/tickets'
+import type { Acted } from '@zhanggui/contract/tickets'
+import { listOwnTickets, submitTicket } from '@zhanggui/contract/tickets-customer'
+import { Button, Form, Input } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
+import { useAct } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { useRules } from '../../ui/form-rules.ts'
+import { SubmitForm } from '../../ui/SubmitForm.tsx'
+import { toast } from '../../ui/Toasts.tsx'
+import { useFiles } from '../../ui/use-files.ts'
+import { DeskFields, ProviderField } from './DeskFields.tsx'
+import { keepNewTicketDraft, readNewTicketDraft } from './draft.ts'
+import type { NewTicketDraft } from './draft.ts'
+import styles from './OwnTickets.module.css'
+import { ownTicketWords } from './words.ts'
+
+interface Values {
+  providerId: string
+  productId: string
+  categoryId: string
+  title: string
+  body: string
+  contactPhone?: string
+}
+
+/** What a shop or product page already knows when it links here. */
+export interface Preset {
+  providerId: string | null
+  productId: string | null
+}
+
+interface NewTicketFormProps {
+  accountId: string
+  /** Offered as contact phone. */
+  ownPhone: string | null
+  preset: Preset
+  onSubmitted: (acted: Acted) => void
+  onDiscard: () => void
+}
+
+const trimmedOrNull = (text: string | undefined): string | null => {
+  const trimmed = text?.trim() ?? ''
+  return trimmed === '' ? null : trimmed
+}
+
+function startingValues(
+  draft: NewTicketDraft | null,
+  preset: Preset,
+  ownPhone: string | null,
+): Partial<Values> {
+  const providerId = preset.providerId ?? draft?.provider?.id
+  const productId = preset.productId ?? draft?.productId
+  return {
+    ...(providerId ? { providerId } : {}),
+    ...(productId ? { productId } : {}),
+    ...(draft?.categoryId ? { categoryId: draft.categoryId } : {}),
+    title: draft?.title ?? '',
+    body: draft?.body ?? '',
+    contactPhone: draft?.contactPhone ?? ownPhone ?? '',
+  }
+}
+
+export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDiscard }: NewTicketFormProps) {
+  const say = useWords(ownTicketWords)
+  const rule = useRules()
+  const [form] = Form.useForm<Values>()
+  const [draft] = useState(() => readNewTicketDraft(accountId))
+  const [provider, setProvider] = useState(draft?.provider ?? null)
+  const [providerId, setProviderId] = useState(preset.providerId ?? draft?.provider?.id ?? null)
+  const files = useFiles(uploadAsCustomer, draft?.files)
+  const submit = useAct(submitTicket, {
+    renews: [listOwnTickets],
+    done: (acted) => {
+      keepNewTicketDraft(accountId, {})
+      onSubmitted(acted)
+    },
+  })
+
+  const keepDraft = useCallback(
+    (values: Partial<Values>) => {
+      const { providerId: _, ...typed } = values
+      keepNewTicketDraft(accountId, { ...typed, files: files.stored, ...(provider ? { provider } : {}) })
+    },
+    [accountId, provider, files.stored],
+  )
+  const storedIds = files.ids.join()
+  useEffect(() => keepDraft(form.getFieldsValue()), [storedIds, provider, form, keepDraft])
+
+  const heardOfDesk = useCallback(
+    (desk: { provider: { id: string; name: string }; productIds: string[]; categoryIds: string[] }) => {
+      setProvider((before) => (before?.id === desk.provider.id ? before : desk.provider))
+      const { productId, categoryId } = form.getFieldsValue()
+      if (productId && !desk.productIds.includes(productId)) form.setFieldValue('productId', undefined)
+      if (categoryId && !desk.categoryIds.includes(categoryId)) form.setFieldValue('categoryId', undefined)
+      const [onlyProduct, otherProduct] = desk.productIds
+      if (onlyProduct && !otherProduct) form.setFieldValue('productId', onlyProduct)
+    },
+    [form],
+  )
+
+  const send = async (values: Values): Promise<void> => {
+    if (files.uploading) {
+      toast.failed(say('uploading'))
+      return
+    }
+    await submit.run({
+      body: {
+        providerId: values.providerId,
+        productId: values.productId,
+        categoryId: values.categoryId,
+        title: values.title.trim(),
+        body: values.body,
+        contactPhone: trimmedOrNull(values.contactPhone),
+        fileIds: files.ids,
+      },
+    })
+  }
+
+  return (
+    <>
+      {draft && (
+        <p className={styles['restored']}>
+          {say('draftRestored')}
+          <Button
+            size="small"
+            type="text"
+            onClick={() => {
+              keepNewTicketDraft(accountId, {})
+              onDiscard()
+            }}
+          >
+            {say('discardDraft')}
+          </Button>
+        </p>
+      )}
+      <SubmitForm<Values>
+        form={form}
+        initial={startingValues(draft, preset, ownPhone)}
+        onChange={keepDraft}
+        onSubmit={send}
+        footer={(busy) => (
+          <footer>
+            <Button type="primary" htmlType="submit" size="large" loading={busy}>
+              {say('submit')}
+            </Button>
+          </footer>
+        )}
+      >
+        <ProviderField
+          known={provider}
+          onChoose={(next) => {
+            setProvider(next)
+            setProviderId(next.id)
+            form.setFieldsValue({ productId: undefined, categoryId: undefined } as unknown as Values)
+          }}
+        />
+        <DeskFields providerId={providerId} onDesk={heardOfDesk} />
+        <Form.Item name="title" label={say('title')} rules={rule(title, { label: say('title') })}>
+          <Input placeholder={say('titleHint')} maxLength={TITLE_MAX} showCount autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="body" label={say('body')} rules={rule(body, { label: say('body') })}>
+          <Input.TextArea
+            placeholder={say('bodyHint')}
+            autoSize={{ minRows: 6, maxRows: 20 }}
+            maxLength={BODY_MAX}
+            onPaste={files.onPaste}
+          />
+        </Form.Item>
+        <Form.Item label={say('attachments')}>
+          <FileDrop files={files} />
+        </Form.Item>
+        <Form.Item
+          name="contactPhone"
+          label={
+            <>
+              {say('phone')}
+              <span className={styles['optional']}>{say('optional')}</span>
+            </>
+          }
+          extra={say('phoneSays')}
+          validateTrigger="onBlur"
+          rules={rule(phone.nullable(), { label: say('phone') })}
+        >
+          <Input type="tel" autoComplete="tel" maxLength={16} className={styles['phone'] ?? ''} />
+        </Form.Item>
+      </SubmitForm>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+/** What a ticket is about, beside the conversation. */
+import type { CustomerTicket } from '@zhanggui/contract/tickets'
+import { useWords } from '../../lib/words.ts'
+import { CopyText } from '../../ui/Inline.tsx'
+import { Facts } from '../../ui/Page.tsx'
+import { Tag } from '../../ui/StateTag.tsx'
+import { TimeText } from '../../ui/Times.tsx'
+import { ownTicketWords } from './words.ts'
+
+export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
+  const say = useWords(ownTicketWords)
+  return (
+    <Facts
+      rows={[
+        [say('columnNumber'), <CopyText key="number" text={ticket.number} />],
+        [say('provider'), ticket.provider.name],
+        [say('product'), ticket.product.name],
+        [say('category'), ticket.category.name],
+        [say('submittedAt'), <TimeText key="submitted" at={ticket.submittedAt} full />],
+        [say('columnUpdated'), <TimeText key="updated" at={ticket.updatedAt} />],
+        ...(ticket.contactPhone ? [[say('phone'), ticket.contactPhone] as const] : []),
+        ...(ticket.urgedAt ? [[say('urgedAt'), <TimeText key="urged" at={ticket.urgedAt} />] as const] : []),
+        ...(ticket.complained
+          ? [
+              [
+                say('complain'),
+                <Tag key="complained" hue="red">
+                  {say('complainedAlready')}
+                </Tag>,
+              ] as const,
+            ]
+          : []),
+      ]}
+    />
+  )
+}
