@@ -64,7 +64,6 @@ export function looksLikeText(sample: Buffer): boolean {
   return !CONTROLS.test(text) && !NOT_PLAIN.test(text)
 }
 
-// oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/
 
 const reader =

@@ -29,7 +29,6 @@ export class OutboundError extends Error {
 }
 
 // The URL parser drops tabs and newlines and turns "\" into "/": two readers of one text would see two hosts.
-// oxlint-disable-next-line no-control-regex
 const AMBIGUOUS = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\\]/
 
 /** The parsed address; throws `OutboundError` when it may not be called. Names are checked again once resolved. */
