@@ -1,6 +1,6 @@
 /** Proves what remains of a contact detail once it is masked. */
 import { expect, it } from 'vitest'
-import { maskMail, maskPhone } from './mask.ts'
+import { maskContacts, maskMail, maskPhone } from './mask.ts'
 
 it.each([
   ['13812345678', '138****5678'],
@@ -23,4 +23,11 @@ it.each([
   ['nonsense', '***'],
 ])('masks the mail address %j as %j', (address, masked) => {
   expect(maskMail(address)).toBe(masked)
+})
+
+it('masks what a mail server or vendor says of somebody', () => {
+  expect(maskContacts('550 5.1.1 <zhang.san@qq.com>: No such user (id 0198c0de-1, 10.20.30.40)')).toBe(
+    '550 5.1.1 <z***@qq.com>: No such user (id 0198c0de-1, 10.20.30.40)',
+  )
+  expect(maskContacts('13812345678 手机号码格式错误')).toBe('138****5678 手机号码格式错误')
 })

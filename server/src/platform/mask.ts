@@ -17,3 +17,9 @@ export function maskMail(address: string): string {
   const [first = ''] = address
   return `${at === 1 ? '' : first}***${address.slice(at)}`
 }
+
+/** Text of others, such as a mail server's answer, with the mail addresses and phone numbers in it masked. */
+export const maskContacts = (text: string): string =>
+  text
+    .replace(/[^\s<>()"',;:]+@[^\s<>()"',;:]+/g, (address) => maskMail(address))
+    .replace(/(?<![\d.])\+?\d{11,14}(?![\d.])/g, (phone) => maskPhone(phone))

@@ -10,7 +10,7 @@ import { chooseMailer } from './choose.ts'
 import { plainAddress, readSender } from './mail.ts'
 import type { Mail, Mailer } from './mail.ts'
 import { readSmtpUrl, smtpMailer } from './smtp.ts'
-import { headersOf, smtpSink } from './smtp-sink.fixture.ts'
+import { headersOf, readable, smtpSink } from './smtp-sink.fixture.ts'
 
 const quiet = { info: () => undefined, warn: () => undefined }
 const FROM = { name: '掌柜', address: 'desk@example.com' }
@@ -60,7 +60,7 @@ describe('a mail through SMTP', () => {
     })
     expect(headers['subject']).toMatch(/^=\?UTF-8\?/)
     expect(headers['content-type']).toMatch(/^multipart\/alternative/)
-    expect(got?.raw).toContain(Buffer.from('剩余时间已用完，请尽快处理。').toString('base64').slice(0, 40))
+    expect(readable(got?.raw ?? '')).toEqual({ subject: mail().subject, text: mail().text })
   })
 
   it('has the same Message-ID when it is sent again, so that the duplicate is recognisable', async () => {

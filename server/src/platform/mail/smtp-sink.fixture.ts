@@ -12,9 +12,12 @@ export type SmtpSink = {
   close(): Promise<void>
 }
 
-/** `port` 0 takes any free one; `options` change what the server asks for or refuses. */
-export async function smtpSink(options: SMTPServerOptions = {}, port = 0): Promise<SmtpSink> {
-  const received: ReceivedMail[] = []
+/** `port` 0 takes any free one; `options` change what the server asks for or refuses; `received` goes on from before. */
+export async function smtpSink(
+  options: SMTPServerOptions = {},
+  port = 0,
+  received: ReceivedMail[] = [],
+): Promise<SmtpSink> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -57,4 +60,36 @@ export function headersOf(raw: string): [name: string, value: string][] {
       const colon = row.indexOf(':')
       return [row.slice(0, colon).toLowerCase(), row.slice(colon + 1).trim()]
     })
+}
+
+/** What a person reads of a message: its subject and its plain text, decoded. */
+export function readable(raw: string): { subject: string; text: string } {
+  const subject = headersOf(raw).find(([name]) => name === 'subject')?.[1] ?? ''
+  // Blanks between two encoded words belong to the encoding (RFC 2047 §6.2).
+  return { subject: subject.replace(/\?=\s+=\?/g, '?==?').replace(WORD, decodeWord), text: plainPart(raw) }
+}
+
+const WORD = /=\?utf-8\?([bq])\?([^?]*)\?=/gi
+
+const decodeWord = (_: string, encoding: string, text: string): string =>
+  encoding.toLowerCase() === 'b'
+    ? Buffer.from(text, 'base64').toString()
+    : quotedPrintable(text.replace(/_/g, ' '))
+
+const quotedPrintable = (text: string): string =>
+  Buffer.from(
+    text
+      .replace(/=\r?\n/g, '')
+      .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString()
+
+function plainPart(raw: string): string {
+  const boundary = /boundary="?([^"\r\n;]+)/.exec(raw)?.[1]
+  const parts = boundary === undefined ? [raw] : raw.split(`--${boundary}`)
+  const part = parts.find((each) => /content-type: text\/plain/i.test(each)) ?? ''
+  const [head = '', ...body] = part.trimStart().split(/\r?\n\r?\n/)
+  const text = body.join('\n\n')
+  if (/transfer-encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString()
+  return /transfer-encoding: quoted-printable/i.test(head) ? quotedPrintable(text) : text
 }

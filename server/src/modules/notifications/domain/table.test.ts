@@ -70,27 +70,27 @@ describe('who is told what, and by which ways', () => {
     ],
     [
       'T-86 assigned at submission: mail to the handler',
-      called('tickets.assigned', { ...TICKET, cause: 'submitted', toOwner: true }),
+      called('tickets.assigned', { ...TICKET, fromId: null, cause: 'submitted', toOwner: true }),
       [to('submitted', 'handler', 'bell', 'mail')],
     ],
     [
       'T-86 assigned from the pool: mail to the handler',
-      called('tickets.assigned', { ...TICKET, cause: 'pool', toOwner: true }),
+      called('tickets.assigned', { ...TICKET, fromId: null, cause: 'pool', toOwner: true }),
       [to('submitted', 'handler', 'bell', 'mail')],
     ],
     [
       'T-86a handed back to somebody who is not the owner: as T-83',
-      called('tickets.assigned', { ...TICKET, cause: 'handed-back', toOwner: false }),
+      called('tickets.assigned', { ...TICKET, fromId: OTHER, cause: 'handed-back', toOwner: false }),
       [to('dispatched', 'handler', 'bell', 'mail', 'sms')],
     ],
     [
       'T-86a handed back to the owner: T-84 or T-85 tells it already',
-      called('tickets.assigned', { ...TICKET, cause: 'handed-back', toOwner: true }),
+      called('tickets.assigned', { ...TICKET, fromId: OTHER, cause: 'handed-back', toOwner: true }),
       [],
     ],
     [
       'T-20 nobody on duty: mail to the administrators',
-      called('tickets.unassigned', { ...TICKET, handlerId: null }),
+      called('tickets.unassigned', { ...TICKET, handlerId: null, fromId: null }),
       [to('unassigned', 'administrators', 'bell', 'mail')],
     ],
     [
@@ -124,7 +124,7 @@ it('tells a clock run once, a waiting ticket once, and everything else once per 
     callsFor(event, facts, 'event-1')[0]?.once
   expect(once('tickets.clock-expired', { ...TICKET, ...CLOCK, overtimeCount: 1 })).toBe(CLOCK.clockId)
   expect(once('tickets.clock-warned', { ...TICKET, ...CLOCK })).toBe(CLOCK.clockId)
-  expect(once('tickets.unassigned', { ...TICKET, handlerId: null })).toBe(TICKET.ticketId)
+  expect(once('tickets.unassigned', { ...TICKET, handlerId: null, fromId: null })).toBe(TICKET.ticketId)
   expect(once('tickets.urged', TICKET)).toBe('event-1')
 })
 

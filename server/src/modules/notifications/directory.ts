@@ -1,0 +1,102 @@
+/** The questions this room asks others: who a desk's administrators are, and how people are reached. */
+import { operatorRoles } from '@zhanggui/contract/permissions'
+import type { OperatorRole } from '@zhanggui/contract/permissions'
+import { NOBODY } from '#platform/db/roles'
+import type { Tx } from '#platform/db/transaction'
+import {
+  companyName,
+  customerContact,
+  mainContact,
+  memberContacts,
+  operatorContacts,
+} from '#modules/identity/index'
+import { administratorIds } from '#modules/tickets/index'
+import type { Console, Reader } from './domain/reader.ts'
+import type { Who } from './domain/table.ts'
+
+/** Customers and operators are told in the platform's tenant, members in their company's. */
+export const PLATFORM = NOBODY
+
+const approvers = (Object.keys(operatorRoles) as OperatorRole[]).filter((role) =>
+  (operatorRoles[role].holds as readonly string[]).includes('platform.approve'),
+)
+
+interface Row {
+  account_id: string
+  name: string
+  email: string | null
+  phone: string | null
+  locale: Reader['locale']
+}
+const readerOf = (row: Row): Reader => ({
+  accountId: row.account_id,
+  name: row.name,
+  locale: row.locale,
+  mail: row.email,
+  phone: row.phone,
+})
+
+/** The transaction must be open as `zg_desk` of `tenant`. */
+interface Asked {
+  tx: Pick<Tx, 'look'>
+  tenant: string
+}
+
+/** Whoever is to be told now: who left, or was stopped meanwhile, is not among them (reliability E10). */
+export async function readersOf(
+  who: Who,
+  { tx, tenant }: Asked,
+  named: { handlerId?: string | null; customerId?: string },
+): Promise<Reader[]> {
+  switch (who) {
+    case 'customer': {
+      const { people } = await tx.look({ people: customerContact({ account: named.customerId ?? NOBODY }) })
+      return people.map(readerOf)
+    }
+    case 'handler': {
+      const handler = named.handlerId ?? null
+      if (handler !== null) {
+        const { people } = await tx.look({ people: memberContacts({ tenant, accounts: [handler] }) })
+        if (people.length > 0) return people.map(readerOf)
+      }
+      return administratorsOf({ tx, tenant })
+    }
+    case 'administrators':
+      return administratorsOf({ tx, tenant })
+    case 'main-account': {
+      const { people } = await tx.look({ people: mainContact({ tenant }) })
+      return people.map(readerOf)
+    }
+    case 'approvers': {
+      const { people } = await tx.look({ people: operatorContacts({ platform: tenant, roles: approvers }) })
+      return people.map(readerOf)
+    }
+  }
+}
+
+async function administratorsOf({ tx, tenant }: Asked): Promise<Reader[]> {
+  const { ids } = await tx.look({ ids: administratorIds({ tenant }) })
+  const accounts = ids.map((row) => row.id)
+  const { people } = await tx.look({ people: memberContacts({ tenant, accounts }) })
+  return people.map(readerOf)
+}
+
+/** One reader again, as they are reached at this moment; undefined when they are gone. */
+export async function readerNow(
+  console: Console,
+  accountId: string,
+  { tx, tenant }: Asked,
+): Promise<Reader | undefined> {
+  const people =
+    console === 'customer'
+      ? customerContact({ account: accountId })
+      : memberContacts({ tenant, accounts: [accountId] })
+  const found = await tx.look({ people })
+  return found.people.map(readerOf)[0]
+}
+
+/** What a company is called. */
+export async function nameOf({ tx, tenant }: Asked): Promise<string> {
+  const { company } = await tx.look({ company: companyName({ tenant }) })
+  return company[0]?.name ?? ''
+}

@@ -1,0 +1,25 @@
+/** Who is told: a person, where they read, and how they are reached. */
+import type { Locale } from '@zhanggui/contract/refusals'
+
+export type Console = 'customer' | 'provider' | 'platform'
+
+export interface Reader {
+  accountId: string
+  name: string
+  locale: Locale
+  /** Null where nobody has entered one. */
+  mail: string | null
+  phone: string | null
+}
+
+/** Path in the web app of what a notice is about; null: nothing to open. */
+export function pathFor(console: Console, subjectId: string | null): string | null {
+  switch (console) {
+    case 'customer':
+      return subjectId === null ? null : `/c/tickets/${subjectId}`
+    case 'provider':
+      return subjectId === null ? '/p/desk' : `/p/tickets/${subjectId}`
+    case 'platform':
+      return '/o/approvals'
+  }
+}
