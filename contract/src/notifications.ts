@@ -77,6 +77,7 @@ export const delivery = z.strictObject({
   at: z.string(),
   error: z.string().nullable(),
 })
+export type Delivery = z.output<typeof delivery>
 
 export const listDeliveries = route({
   name: 'notifications.list-deliveries',
