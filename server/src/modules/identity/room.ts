@@ -6,6 +6,7 @@ import { endpointsOf } from './http.ts'
 
 export { auditLine } from './audit.ts'
 export { authenticateWith } from './authenticate.ts'
+export { setupLink } from './setup-link.ts'
 
 export const identityRoom = (needs: Needs): Room => ({
   name: 'identity',

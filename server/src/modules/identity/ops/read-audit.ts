@@ -1,15 +1,21 @@
 /** The audit log of a company and of the platform, newest first, searchable (A-8). */
 import { readAudit, readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import type { Input } from '@zhanggui/contract/route'
+import { DAY } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
 import { pageAsked, pageOf } from '#platform/id-page'
 import { question } from '#platform/op'
-import { spanOfDays } from '../domain/audit-span.ts'
+import { firstIdOf } from '../domain/audit-span.ts'
 import { auditPage } from '../store/audit.ts'
 import { viewAuditEntry } from '../view.ts'
 
+/** Dates in the filter are days in China, which keeps UTC+8 all year. */
+const startOf = (day: string): Instant => Date.parse(`${day}T00:00:00+08:00`)
+
 function asked(tenant: string, query: Input<typeof readAudit>['query']) {
   const { after, limit } = pageAsked(query)
-  const { from, before } = spanOfDays(query.from, query.to)
+  const from = query.from === undefined ? null : firstIdOf(startOf(query.from))
+  const before = query.to === undefined ? null : firstIdOf(startOf(query.to) + DAY)
   const ends = [after, before].filter((each) => each !== null).toSorted()
   return {
     limit,
