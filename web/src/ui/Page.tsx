@@ -49,12 +49,14 @@ export function PageHeader({ title, lead, actions, back }: Omit<PageProps, 'chil
 interface CardProps {
   title?: ReactNode
   actions?: ReactNode
+  /** Fields that find or narrow what is in the card, in a row above it. */
+  tools?: ReactNode
   /** Tables and lists bring their own inner spacing. */
   flush?: boolean
   children: ReactNode
 }
 
-export function Card({ title, actions, flush = false, children }: CardProps) {
+export function Card({ title, actions, tools, flush = false, children }: CardProps) {
   return (
     <section className={styles['card']}>
       {(title || actions) && (
@@ -63,6 +65,7 @@ export function Card({ title, actions, flush = false, children }: CardProps) {
           {actions}
         </header>
       )}
+      {tools && <div className={styles['tools']}>{tools}</div>}
       <div className={flush ? undefined : styles['cardBody']}>{children}</div>
     </section>
   )

@@ -48,5 +48,16 @@ export const uiWords = defineWords('ui', {
     zh: '请填写 11 位手机号，或带国家码的号码（如 +85251234567）',
     en: 'Use an 11-digit mainland mobile, or a number with country code such as +85251234567',
   },
+  passwordOnce: { zh: '请现在保存密码', en: 'Save the password now' },
+  passwordOnceSays: {
+    zh: '密码只显示这一次，关闭后无法再查看。请通过安全的方式交给对方，首次登录时需要修改。',
+    en: 'It is shown this once and never again. Hand it over safely; it has to be changed at the first sign-in.',
+  },
+  passwordAlready: {
+    zh: '账号已创建，密码此前已显示过。如未保存，请重置密码。',
+    en: 'The account exists and its password was shown before. If it was not saved, reset it.',
+  },
+  passwordSaved: { zh: '我已保存', en: 'I have saved it' },
+  password: { zh: '密码', en: 'Password' },
   badValue: { zh: '{label}格式不正确', en: '{label} is not in the right form' },
 })

@@ -1,15 +1,14 @@
 /** Where one is and where else one may go: consoles, and the companies that one works for (A-1). */
 import { chooseCompany } from '@zhanggui/contract/identity'
 import type { ConsoleName } from '@zhanggui/contract/identity'
-import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined'
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
-import { Dropdown } from 'antd'
-import type { MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
 import { useAct } from '../../lib/ask.ts'
-import { useWords } from '../../lib/words.ts'
-import { toast } from '../../ui/Toasts.tsx'
 import { asProblem } from '../../lib/problem.ts'
+import { useWords } from '../../lib/words.ts'
+import { Menu } from '../../ui/Menu.tsx'
+import type { MenuEntry } from '../../ui/Menu.tsx'
+import { toast } from '../../ui/Toasts.tsx'
 import { enter, pathOf, useMe } from '../session.ts'
 import { appWords } from '../words.ts'
 import styles from './Shell.module.css'
@@ -21,47 +20,49 @@ export function ConsoleSwitch({ console }: { console: ConsoleName | null }) {
   const choose = useAct(chooseCompany, { done: enter })
 
   const here = console === 'provider' && me.company ? me.company.name : say(console ?? 'settings')
-  const companies = me.companies.filter(({ id }) => id !== me.company?.id)
-  const mark = (name: ConsoleName) => (console === name ? <CheckOutlined /> : <span style={{ width: 14 }} />)
-  const items: MenuProps['items'] = [
+  const goToCompany = async (companyId: string): Promise<void> => {
+    try {
+      await choose.run({ body: { companyId } })
+      await navigate(pathOf.provider)
+    } catch (error) {
+      toast.failed(asProblem(error))
+    }
+  }
+  const entries: MenuEntry[] = [
     ...me.consoles.map((name) => ({
-      key: `console:${name}`,
-      icon: mark(name),
+      key: name,
+      checked: name === console,
       label: name === 'provider' && me.company ? `${say(name)} · ${me.company.name}` : say(name),
+      onChoose: () => void navigate(pathOf[name]),
     })),
-    ...companies.map(({ id, name }) => ({
-      key: `company:${id}`,
-      icon: <span style={{ width: 14 }} />,
-      label: `${say('provider')} · ${name}`,
-    })),
+    ...me.companies
+      .filter(({ id }) => id !== me.company?.id)
+      .map(({ id, name }) => ({
+        key: id,
+        checked: false,
+        label: `${say('provider')} · ${name}`,
+        onChoose: () => void goToCompany(id),
+      })),
   ]
 
-  const go = async (key: string): Promise<void> => {
-    const [kind, value = ''] = key.split(':')
-    if (kind === 'company') {
-      await choose.run({ body: { companyId: value } })
-      await navigate(pathOf.provider)
-    } else await navigate(pathOf[value as ConsoleName])
-  }
-
-  if (items.length < 2 && console !== null) {
+  if (entries.length < 2 && console !== null) {
     return (
-      <span className={`${styles['switch']} zg-clip`} title={here}>
+      <span className={styles['here']} title={here}>
         <span className="zg-clip">{here}</span>
       </span>
     )
   }
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{ items, onClick: ({ key }) => void go(key).catch((error) => toast.failed(asProblem(error))) }}
-    >
-      <button type="button" className={styles['switch']} aria-label={`${say('switchConsole')}: ${here}`}>
-        <span className="zg-clip" title={here}>
-          {here}
-        </span>
-        <DownOutlined style={{ fontSize: 11 }} />
-      </button>
-    </Dropdown>
+    <Menu
+      label={`${say('switchConsole')}: ${here}`}
+      buttonClass={styles['switch']}
+      entries={entries}
+      face={
+        <>
+          <span className="zg-clip">{here}</span>
+          <DownOutlined style={{ fontSize: 11 }} />
+        </>
+      }
+    />
   )
 }

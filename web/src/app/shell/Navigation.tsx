@@ -1,7 +1,6 @@
 /** The left navigation: labelled groups of links; icons only when folded; a drawer on narrow screens. */
 import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined'
 import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined'
-import { Tooltip } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
@@ -37,23 +36,22 @@ function Items({ groups, folded }: { groups: readonly NavigationGroup[]; folded:
         <ul>
           {items.map((item) => (
             <li key={item.to}>
-              <Tooltip title={folded ? item.label : ''} placement="right">
-                <NavLink
-                  to={item.to}
-                  end={item.end ?? false}
-                  className={styles['item'] ?? ''}
-                  onPointerEnter={item.preload}
-                  onFocus={item.preload}
-                >
-                  <span className={styles['icon']} aria-hidden>
-                    {item.icon}
-                  </span>
-                  <span className={styles['label']}>{item.label}</span>
-                  {item.count !== undefined && item.count > 0 && (
-                    <span className={styles['count']}>{item.count > 99 ? '99+' : item.count}</span>
-                  )}
-                </NavLink>
-              </Tooltip>
+              <NavLink
+                to={item.to}
+                end={item.end ?? false}
+                className={styles['item'] ?? ''}
+                title={folded ? item.label : undefined}
+                onPointerEnter={item.preload}
+                onFocus={item.preload}
+              >
+                <span className={styles['icon']} aria-hidden>
+                  {item.icon}
+                </span>
+                <span className={styles['label']}>{item.label}</span>
+                {item.count !== undefined && item.count > 0 && (
+                  <span className={styles['count']}>{item.count > 99 ? '99+' : item.count}</span>
+                )}
+              </NavLink>
             </li>
           ))}
         </ul>

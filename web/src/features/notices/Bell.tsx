@@ -1,12 +1,12 @@
 /** The bell in the top bar: how many are unread, and the latest of them. */
 import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
 import type { ConsoleName } from '@zhanggui/contract/identity'
-import { Badge, Button, Popover } from 'antd'
-import { useState } from 'react'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useAct, useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
-import { Loading } from '../../ui/States.tsx'
+import { Pop } from '../../ui/Pop.tsx'
+import { ErrorState, Loading } from '../../ui/States.tsx'
 import styles from './Notices.module.css'
 import { NoticeList } from './NoticeList.tsx'
 import { noticeRoutes } from './routes.ts'
@@ -20,54 +20,55 @@ interface BellProps {
   to: string
 }
 
+function Panel({ console, to, close }: BellProps & { close: () => void }) {
+  const say = useWords(noticeWords)
+  const routes = noticeRoutes[console]
+  const { data, error, refetch } = useAsk(routes.list, { query: { limit: SHOWN } })
+  const read = useAct(routes.read, { renews: [routes.list] })
+  return (
+    <div className={styles['panel']}>
+      <header>
+        <strong>{say('title')}</strong>
+        <Button
+          type="link"
+          size="small"
+          disabled={!data || data.unread === 0}
+          onClick={() => read.start({ body: { ids: [] } })}
+        >
+          {say('readAll')}
+        </Button>
+      </header>
+      <div className={styles['scroll']}>
+        {data && <NoticeList rows={data.rows} console={console} onOpen={close} compact />}
+        {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />)}
+      </div>
+      <footer>
+        <Link to={to} onClick={close}>
+          {say('all')}
+        </Link>
+      </footer>
+    </div>
+  )
+}
+
 export function Bell({ console, to }: BellProps) {
   const say = useWords(noticeWords)
-  const [open, setOpen] = useState(false)
-  const routes = noticeRoutes[console]
-  const { data } = useAsk(routes.list, { query: { limit: SHOWN } })
-  const read = useAct(routes.read, { renews: [routes.list] })
+  const { data } = useAsk(noticeRoutes[console].list, { query: { limit: SHOWN } })
   const unread = data?.unread ?? 0
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      styles={{ container: { padding: 0 } }}
-      content={
-        <div className={styles['panel']}>
-          <header>
-            <strong>{say('title')}</strong>
-            <Button
-              type="link"
-              size="small"
-              disabled={unread === 0}
-              onClick={() => read.start({ body: { ids: [] } })}
-            >
-              {say('readAll')}
-            </Button>
-          </header>
-          <div className={styles['scroll']}>
-            {data ? (
-              <NoticeList rows={data.rows} console={console} onOpen={() => setOpen(false)} compact />
-            ) : (
-              <Loading />
-            )}
-          </div>
-          <footer>
-            <Link to={to} onClick={() => setOpen(false)}>
-              {say('all')}
-            </Link>
-          </footer>
-        </div>
+    <Pop
+      kind="dialog"
+      align="end"
+      label={say('bell', { unread })}
+      buttonClass={styles['bell']}
+      face={
+        <>
+          <BellOutlined style={{ fontSize: 17 }} />
+          {unread > 0 && <span className={styles['badge']}>{unread > 99 ? '99+' : unread}</span>}
+        </>
       }
     >
-      <button type="button" className={styles['bell']} aria-label={say('bell', { unread })}>
-        <Badge count={unread} size="small" overflowCount={99}>
-          <BellOutlined style={{ fontSize: 17 }} />
-        </Badge>
-      </button>
-    </Popover>
+      {(close) => <Panel console={console} to={to} close={close} />}
+    </Pop>
   )
 }
