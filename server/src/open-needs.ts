@@ -1,0 +1,84 @@
+/** Opens what rooms need of the process: mail, SMS, files, the secret, and the engine of every op. */
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import { FILE_LIMIT } from '@zhanggui/contract/files'
+import { ledgerOf } from './compose.ts'
+import type { Clock } from '#platform/clock'
+import { chooseFiles } from '#platform/files/choose'
+import { fairChance, freshIds } from '#platform/ids'
+import { chooseMailer } from '#platform/mail/choose'
+import type { Needs } from '#platform/needs'
+import type { Settings } from '#platform/settings'
+import { chooseSmsSender } from '#platform/sms/choose'
+
+/** Pixels of an image; one of 8,000 × 8,000 passes, a bomb does not. */
+const PIXEL_LIMIT = 64_000_000
+
+export interface NeedsOptions extends Pick<Needs, 'settings' | 'logger' | 'enqueue' | 'publicUrl'> {
+  pool: Pool
+  clock: Clock
+  /** Tells the worker of this process that events or timers were committed. */
+  wake(): void
+}
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null
+
+export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; close(): Promise<void> }> {
+  const { settings, logger, pool, clock, wake, enqueue, publicUrl } = options
+  const { rows } = await pool.query<{ secret: Buffer }>('select secret from platform.installation')
+  const [installation] = rows
+  if (!installation) throw new Error('platform.installation is empty: the migrations have not run')
+  const mailer = openMailer(settings, logger)
+  const files = openFiles(settings)
+  const needs: Needs = {
+    engine: { pool, clock, ids: freshIds, chance: fairChance, ledger: ledgerOf(wake) },
+    settings,
+    logger,
+    mailer,
+    sms: openSms(settings, logger),
+    files,
+    enqueue,
+    publicUrl,
+    secret: installation.secret,
+  }
+  return {
+    needs,
+    close: async () => {
+      await Promise.all([mailer.close(), files.close()])
+    },
+  }
+}
+
+const openMailer = (settings: Settings, logger: Logger) =>
+  chooseMailer(
+    {
+      smtpUrl: orNull(settings.SMTP_URL),
+      from: settings.MAIL_FROM,
+      dataFolder: settings.dataDirectory,
+    },
+    logger,
+  )
+
+const openSms = (settings: Settings, logger: Logger) =>
+  chooseSmsSender(
+    {
+      key: orNull(settings.SMS_ALIYUN_KEY),
+      secret: orNull(settings.SMS_ALIYUN_SECRET),
+      sign: orNull(settings.SMS_ALIYUN_SIGN),
+      template: orNull(settings.SMS_ALIYUN_TEMPLATE),
+      dataFolder: settings.dataDirectory,
+    },
+    logger,
+  )
+
+const openFiles = (settings: Settings) =>
+  chooseFiles({
+    s3Endpoint: orNull(settings.S3_ENDPOINT),
+    s3Bucket: orNull(settings.S3_BUCKET),
+    s3Key: orNull(settings.S3_KEY),
+    s3Secret: orNull(settings.S3_SECRET),
+    s3Region: settings.S3_REGION,
+    fileLimit: FILE_LIMIT,
+    pixelLimit: PIXEL_LIMIT,
+    dataFolder: settings.dataDirectory,
+  })

@@ -1,0 +1,23 @@
+/** What rooms may need of the process: handed to each by compose.ts. */
+import type { Logger } from 'pino'
+import type { Files } from './files/choose.ts'
+import type { Engine } from './http/run.ts'
+import type { Mailer } from './mail/mail.ts'
+import type { Enqueue } from './outbox/relay.ts'
+import type { Settings } from './settings.ts'
+import type { SmsSender } from './sms/sms.ts'
+
+export interface Needs {
+  engine: Engine
+  settings: Settings
+  logger: Logger
+  mailer: Mailer
+  sms: SmsSender
+  files: Files
+  /** Gives the queue jobs of the kinds that rooms bring along. */
+  enqueue: Enqueue
+  /** Where people open the product, without a slash at the end. */
+  publicUrl: () => string
+  /** A secret of this installation, the same in every process: for tokens that can be made again. */
+  secret: Buffer
+}
