@@ -8,6 +8,7 @@ import type { FreshDatabase } from '../../testing/fresh-database.ts'
 import { headersOf } from '../../platform/mail/smtp-sink.fixture.ts'
 import { patience } from './ops/deliver.ts'
 import { tell } from './ops/tell.ts'
+import { notificationsRoom } from './room.ts'
 import { about, cast, happened, populate, stageOn } from './world.fixture.ts'
 import type { Stage } from './world.fixture.ts'
 
@@ -325,5 +326,43 @@ describe('the customer', () => {
     await here.work()
     await rows(`update identity.account set locale = 'zh-CN' where id = $1`, cast.zhang)
     expect(here.mails()[0]?.subject).toBe('Your ticket 7380RXZ needs information')
+  })
+})
+
+describe('a forgotten password', () => {
+  const RESET = 'f0000000-0000-7000-8000-000000000001'
+  const reactionTo = async (here: Stage) => {
+    const facts = { accountId: cast.zhang, resetId: RESET }
+    const room = notificationsRoom(here.needs)
+    const mailing = room.reactions?.find((each) => each.hears.includes('identity.password-reset-requested'))
+    await mailing?.react(happened('identity.password-reset-requested', facts))
+  }
+  const ask = (account: string | null, lasts = '30 minutes') =>
+    rows(
+      `insert into identity.reset_token (id, account_id, requested_at, ends_at)
+       values ($1, $2, now(), now() + $3::interval)
+       on conflict (id) do update set account_id = excluded.account_id, ends_at = excluded.ends_at`,
+      RESET,
+      account,
+      lasts,
+    )
+
+  it('is mailed a link that is kept nowhere', async () => {
+    await ask(cast.zhang)
+    const here = await stage()
+    await reactionTo(here)
+    expect(here.mails()).toMatchObject([{ to: 'zhang@customer.example.com', subject: '重置密码' }])
+    expect(here.mails()[0]?.text).toMatch(/重置密码: https:\/\/desk\.example\.com\/reset\?token=\S{40,}/)
+    expect(await rows('select from notifications.delivery')).toEqual([])
+    expect(await rows('select from notifications.notice')).toEqual([])
+  })
+
+  it('of an address that nobody has, or whose link is over, is mailed nothing', async () => {
+    const here = await stage()
+    await ask(null)
+    await reactionTo(here)
+    await ask(cast.zhang, '-1 second')
+    await reactionTo(here)
+    expect(here.mails()).toEqual([])
   })
 })

@@ -177,6 +177,7 @@ export async function stageOn(
     mailer,
     sms: fileSmsSender(folder, quiet),
     publicUrl: () => 'https://desk.example.com',
+    secret: Buffer.alloc(32, 7),
     enqueue: async (_: string, given: readonly { id: string; facts: object }[]) => {
       for (const job of given) if (!jobs.has(job.id)) jobs.set(job.id, job.facts as SendFacts)
     },

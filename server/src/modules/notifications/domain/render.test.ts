@@ -4,7 +4,7 @@ import type { NoticeKind } from '@zhanggui/contract/notifications'
 import type { EventFacts } from '@zhanggui/contract/events'
 import { describe, expect, it } from 'vitest'
 import { factsFor } from './facts.ts'
-import { bell, mail, sms } from './render.ts'
+import { bell, mail, resetLetter, sms } from './render.ts'
 import { noticeTable } from './table.ts'
 import { noticeWords } from './words.ts'
 
@@ -138,4 +138,10 @@ it('has words for every kind, in both languages, without a blank one', () => {
     for (const locale of LOCALES)
       for (const text of Object.values(locales[locale])) expect(text).toMatch(/\S/)
   }
+})
+
+it('says how long a link for a new password can be used', () => {
+  const { text } = resetLetter('zh-CN', '张三', 'https://x.cn/reset?token=t', 30)
+  expect(text).toContain('链接 30 分钟内有效')
+  expect(text).toContain('重置密码: https://x.cn/reset?token=t')
 })

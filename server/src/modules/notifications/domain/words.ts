@@ -140,6 +140,20 @@ export const noticeWords: Readonly<
   ),
 }
 
+/** The mail about a forgotten password; gap: {minutes}. */
+export const resetWords: Record<Locale, NoticeWords> = words(
+  [
+    '重置密码',
+    '我们收到了重置您账号密码的请求。链接 {minutes} 分钟内有效，仅能使用一次；如非本人操作，请忽略此邮件。',
+    '重置密码',
+  ],
+  [
+    'Reset your password',
+    'Somebody, hopefully you, asked to reset your password. The link works once and for {minutes} minutes; ignore this mail if it was not you.',
+    'Reset the password',
+  ],
+)
+
 /** Names of the lines under a mail's first paragraph. */
 export const lineNames: Record<
   Locale,
