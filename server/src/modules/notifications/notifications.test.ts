@@ -52,7 +52,7 @@ async function toldBy({ mails, texts }: Stage) {
   return {
     bell: namesOf(bells.map((row) => row.reader_id)),
     mail: mails()
-      .map((mail) => mail.to.split('@')[0])
+      .map((mail) => mail.to.slice(0, mail.to.indexOf('@')))
       .sort(),
     sms: sent.map((text) => text.to).sort(),
   }

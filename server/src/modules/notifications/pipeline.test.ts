@@ -19,13 +19,12 @@ it('a clock that runs out is mailed and texted to the handler, once, though two 
   await populate(database)
   await asOwner(database.owner, installJobs)
   const stage = await stageOn(database)
-  let queue: JobQueue | undefined
-  const enqueue: JobQueue['enqueue'] = (kind, jobs) => queue!.enqueue(kind, jobs)
+  const enqueue: JobQueue['enqueue'] = (kind, jobs) => queue.enqueue(kind, jobs)
   const room = notificationsRoom({ ...stage.needs, enqueue })
   const failures: unknown[] = []
   const onError = (error: unknown) => void failures.push(error)
   const reactions = room.reactions ?? []
-  queue = await startQueue({
+  const queue: JobQueue = await startQueue({
     address: database.app,
     kinds: [...reactions.map(asJob), ...(room.jobs ?? [])],
     onError,

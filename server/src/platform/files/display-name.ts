@@ -13,7 +13,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 export function displayName(typed: string): string {
   const last = typed.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const clean = last
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\ufffd\ufe00-\ufe0f\u115f\u1160\u3164\uffa0]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]/gu, '')
     .replace(/[<>:"|?*`$;]/g, '_')
     .replace(/\p{Zs}+/gu, ' ')
     .replace(/^[\s.~-]+|[\s.]+$/gu, '')

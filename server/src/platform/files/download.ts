@@ -1,6 +1,5 @@
 /** The endpoints that give a file back: to its uploader, or to whoever may read what it was sent with; never shown, always saved (F1, F2). */
 import { downloadAsCustomer, downloadAsProvider } from '@zhanggui/contract/files'
-import type { Route } from '@zhanggui/contract/route'
 import { transact } from '#platform/db/transaction'
 import type { RawCall, RawEndpoint } from '#platform/http/raw'
 import type { Needs } from '#platform/needs'
@@ -16,12 +15,12 @@ export type MayRead = (caller: Callers['provider'], subjectId: string) => Promis
 
 export const downloadEndpoints = (needs: Needs, mayRead: MayRead): RawEndpoint[] => [
   {
-    route: downloadAsCustomer as Route,
+    route: downloadAsCustomer,
     handle: async (call) =>
       give(needs, call, await forCustomer(needs, call.caller as Callers['customer'], idIn(call))),
   },
   {
-    route: downloadAsProvider as Route,
+    route: downloadAsProvider,
     handle: async (call) =>
       give(needs, call, await forProvider(needs, mayRead, call.caller as Callers['provider'], idIn(call))),
   },

@@ -1,7 +1,7 @@
 /** Blobs in any object store that speaks S3: AWS, Alibaba Cloud OSS, Tencent COS, MinIO, Ceph. */
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import type { S3Client } from '@aws-sdk/client-s3'
+import type * as S3 from '@aws-sdk/client-s3'
 import { BlobMissing, blobPath } from './blob-store.ts'
 import type { BlobStore } from './blob-store.ts'
 import { discard } from './spool.ts'
@@ -92,9 +92,7 @@ export function s3BlobStore(settings: S3Settings): BlobStore {
   }
 }
 
-async function loadSdk(
-  settings: S3Settings,
-): Promise<{ client: S3Client; sdk: typeof import('@aws-sdk/client-s3') }> {
+async function loadSdk(settings: S3Settings): Promise<{ client: S3.S3Client; sdk: typeof S3 }> {
   const sdk = await import('@aws-sdk/client-s3')
   const host = settings.endpoint === null ? 'amazonaws.com' : new URL(settings.endpoint).hostname
   const client = new sdk.S3Client({

@@ -2,7 +2,6 @@
 import type { Readable } from 'node:stream'
 import { uploadAsCustomer, uploadAsProvider } from '@zhanggui/contract/files'
 import type { File } from '@zhanggui/contract/files'
-import type { Route } from '@zhanggui/contract/route'
 import { DAY } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 import { atTheGate, inTenant, transact } from '#platform/db/transaction'
@@ -37,12 +36,12 @@ const uploaders = {
 
 export const uploadEndpoints = (needs: Needs): RawEndpoint[] => [
   {
-    route: uploadAsCustomer as Route,
+    route: uploadAsCustomer,
     takesBytes: true,
     handle: (call) => upload(needs, call, uploaders.customer(call.caller as Callers['customer'])),
   },
   {
-    route: uploadAsProvider as Route,
+    route: uploadAsProvider,
     takesBytes: true,
     handle: (call) => upload(needs, call, uploaders.provider(call.caller as Callers['provider'])),
   },

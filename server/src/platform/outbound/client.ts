@@ -127,7 +127,7 @@ function guardedConnector(
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), ''),
     )
   }
-  const connect = buildConnector({ lookup, timeout, allowH2: false } as buildConnector.BuildOptions)
+  const connect = buildConnector({ lookup, timeout, allowH2: false })
   return (options, callback) => {
     if (isIP(options.hostname) !== 0 && !mayReach(options.hostname))
       callback(notPublic(options.hostname), null)

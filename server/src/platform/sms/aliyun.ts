@@ -1,5 +1,7 @@
 /** Text messages through Alibaba Cloud's SMS service, by its own SDK. */
 import { createRequire } from 'node:module'
+import type AliyunSms from '@alicloud/dysmsapi20170525'
+import type * as AliyunCore from '@alicloud/openapi-core'
 import { DeliveryFailed } from '../outbound/delivery-failed.ts'
 import { plainPhone } from './sms.ts'
 import type { Sms, SmsSender } from './sms.ts'
@@ -75,9 +77,6 @@ export function readTemplates(text: string): SmsTemplates {
   return { byWord, otherwise }
 }
 
-type AliyunSms = typeof import('@alicloud/dysmsapi20170525', { with: { 'resolution-mode': 'require' } })
-type AliyunCore = typeof import('@alicloud/openapi-core', { with: { 'resolution-mode': 'require' } })
-
 type Sdk = {
   send(
     phone: string,
@@ -90,8 +89,8 @@ type Sdk = {
 const require = createRequire(import.meta.url)
 
 function loadSdk(settings: AliyunSmsSettings): Sdk {
-  const { default: Client, SendSmsRequest } = require('@alicloud/dysmsapi20170525') as AliyunSms
-  const { $OpenApiUtil } = require('@alicloud/openapi-core') as AliyunCore
+  const { default: Client, SendSmsRequest } = require('@alicloud/dysmsapi20170525') as typeof AliyunSms
+  const { $OpenApiUtil } = require('@alicloud/openapi-core') as typeof AliyunCore
   const deadline = settings.deadline ?? DEFAULT_DEADLINE
   const client = new Client(
     new $OpenApiUtil.Config({

@@ -52,7 +52,13 @@ async function vendor(...answers: [status: number, body: object][]) {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())))
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve)
+        server.closeAllConnections()
+      }),
+  )
   const sender = chooseSmsSender(
     {
       key: 'key-id',

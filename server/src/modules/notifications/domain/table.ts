@@ -22,7 +22,7 @@ interface Row<N extends EventName = EventName> {
   once?: (facts: EventFacts<N>) => string
 }
 
-const row = <N extends EventName>(declared: Row<N>): Row => declared as unknown as Row
+const row = <N extends EventName>(declared: Row<N>): Row => declared
 
 export const noticeTable: readonly Row[] = [
   // T-80 超时提醒, once per clock run
