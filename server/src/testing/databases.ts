@@ -10,6 +10,7 @@ import type { TestProject } from 'vitest/node'
 import { startThrowAway } from '../platform/db/embedded.ts'
 import type { Embedded } from '../platform/db/embedded.ts'
 import { appPassword, findMigrations, migrate, setAppPassword } from '../platform/db/migrate.ts'
+import { installJobs } from '../platform/jobs/install.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -67,9 +68,10 @@ export default async function serveDatabases(project: TestProject): Promise<() =
 async function startMigrated(): Promise<Embedded> {
   const cluster = await startThrowAway()
   try {
-    await migrate(cluster.owner, await findMigrations(), (client) =>
-      setAppPassword(client, appPassword(cluster.owner.password)),
-    )
+    await migrate(cluster.owner, await findMigrations(), async (client) => {
+      await installJobs(client)
+      await setAppPassword(client, appPassword(cluster.owner.password))
+    })
     return cluster
   } catch (error) {
     await cluster.stop()
