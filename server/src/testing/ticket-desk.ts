@@ -11,6 +11,7 @@ import {
   switchDuty,
 } from '@zhanggui/contract/tickets-desk'
 import { readTicket } from '@zhanggui/contract/tickets-provider'
+import type { Sent } from '@zhanggui/contract/route'
 import type { Acted, AgentRole, AgentTicket } from '@zhanggui/contract/tickets'
 import type { Caller } from './caller.ts'
 import type { World } from './world.ts'
@@ -21,7 +22,12 @@ export interface Someone {
   id: string
   name: string
   calls: Caller
+  /** Signs in again, after days without a call. */
+  returns(): Promise<unknown>
 }
+
+type By = Sent<typeof signIn>['body']['by']
+const signsIn = (calls: Caller, by: By, password: string) => calls.call(signIn, { body: { by, password } })
 
 /** Counts people through a file, so that no two share an address. */
 let people = 0
@@ -33,19 +39,28 @@ export async function operatorOf(world: World): Promise<Someone> {
   const link = await world.house.composition.setupLink()
   const token = new URL(String(link)).searchParams.get('token') ?? ''
   const calls = world.anybody()
+  const contact = email()
   const me = await calls.call(setup, {
-    body: { token, platformName: '云市场', name: '平台小二', email: email(), password: PASSWORD },
+    body: { token, platformName: '云市场', name: '平台小二', email: contact, password: PASSWORD },
   })
-  return { id: me.accountId, name: me.name, calls }
+  return someone(me, calls, contact)
 }
 
 export async function customerOf(world: World, name: string): Promise<Someone> {
   const calls = world.anybody()
+  const contact = email()
   const me = await calls.call(signUp, {
-    body: { name, email: email(), phone: null, password: PASSWORD, locale: 'zh-CN', company: null },
+    body: { name, email: contact, phone: null, password: PASSWORD, locale: 'zh-CN', company: null },
   })
-  return { id: me.accountId, name, calls }
+  return someone(me, calls, contact)
 }
+
+const someone = (me: { accountId: string; name: string }, calls: Caller, contact: string): Someone => ({
+  id: me.accountId,
+  name: me.name,
+  calls,
+  returns: () => signsIn(calls, { kind: 'contact', contact }, PASSWORD),
+})
 
 /** A provider whose desk is open, nobody on duty yet. */
 export class Desk {
@@ -68,17 +83,18 @@ export class Desk {
   static async without(world: World, name: string): Promise<Desk> {
     const calls = world.anybody()
     const alias = `company-${++people}`
+    const contact = email()
     const me = await calls.call(signUp, {
       body: {
         name: `${name}老板`,
-        email: email(),
+        email: contact,
         phone: null,
         password: PASSWORD,
         locale: 'zh-CN',
         company: { name, alias },
       },
     })
-    const desk = new Desk(world, me.company?.id ?? '', { id: me.accountId, name: me.name, calls }, alias)
+    const desk = new Desk(world, me.company?.id ?? '', someone(me, calls, contact), alias)
     const product = await calls.call(createProduct, { body: { name: '建站套餐' } })
     desk.productId = product.id
     return desk
@@ -114,11 +130,10 @@ export class Desk {
     })
     const calls = this.world.anybody()
     const password = made.password ?? ''
-    await calls.call(signIn, {
-      body: { by: { kind: 'sub-account', alias: this.alias, userName }, password },
-    })
+    const by = { kind: 'sub-account', alias: this.alias, userName } as const
+    await signsIn(calls, by, password)
     await calls.call(changePassword, { body: { current: password, next: PASSWORD } })
-    return { id: made.subAccount.id, name, calls }
+    return { id: made.subAccount.id, name, calls, returns: () => signsIn(calls, by, PASSWORD) }
   }
 
   /** A member who is an agent; on duty unless said otherwise. */
