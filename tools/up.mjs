@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installPackages, packagesAreStale } from './up/packages.mjs'
-import { become, environmentFor } from './up/run.mjs'
+import { become, Ended, environmentFor } from './up/run.mjs'
 import { bringNode, nodeFor } from './up/runtime.mjs'
 import { say, Trouble } from './up/say.mjs'
 import { inTurn } from './up/turn.mjs'
@@ -21,9 +21,11 @@ try {
   await prepare(node, needsWeb)
   await become(node, args, { cwd: root, env: environmentFor(node) })
 } catch (error) {
-  if (!(error instanceof Trouble)) throw error
-  say(error.message)
-  process.exitCode = 1
+  if (error instanceof Ended) process.exitCode = error.exitCode
+  else if (error instanceof Trouble) {
+    say(error.message)
+    process.exitCode = 1
+  } else throw error
 }
 
 /**

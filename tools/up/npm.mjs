@@ -75,11 +75,13 @@ const distrusted = /UNABLE_TO_(GET|VERIFY)\w*|SELF_SIGNED\w*|DEPTH_ZERO\w*|CERT_
  * @param {string} output
  */
 export function explain(args, output) {
-  const lines = output
+  const last = output
+    .split(/^npm error Clean install a project/m)[0] // what follows is npm's usage text
     .trim()
     .split('\n')
-    .filter((line) => !/A complete log of this run|^npm error\s*$/.test(line))
-  const last = lines.slice(-12).join('\n')
+    .filter((line) => !/A complete log of this run|EBADENGINE|^npm error\s*$/.test(line))
+    .slice(-12)
+    .join('\n')
   const what = `npm ${args.join(' ')} failed`
   const network = unreachable.exec(output)?.[0]
   const certificate = distrusted.exec(output)?.[0]
@@ -95,6 +97,8 @@ export function explain(args, output) {
       'Behind a proxy, set HTTPS_PROXY; where the registry is blocked or slow, name a mirror: ' +
       `npm config set registry <address>.\n${last}`
     )
+  if (/EUSAGE/.test(output))
+    return `${what}: package-lock.json does not belong to package.json. Run npm install, and commit both.\n${last}`
   if (/ENOSPC/.test(output)) return `${what}: the disc is full. About 1 GB is needed.\n${last}`
   if (/EACCES|EPERM|EROFS/.test(output))
     return `${what}: a directory cannot be written. Does the checkout, or npm's cache, belong to another user?\n${last}`
