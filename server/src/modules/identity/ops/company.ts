@@ -24,6 +24,10 @@ export const changeCompanyOp = op(
     return {
       answer: viewCompany({ ...company, ...next }),
       writes: [setCompany({ id: company.id, ...next })],
+      events:
+        next.name === company.name
+          ? []
+          : [{ event: 'identity.company-renamed', facts: { companyId: company.id, name: next.name } }],
       audit: {
         verb: changeCompany.name,
         subject: { kind: 'company', id: company.id },

@@ -40,6 +40,7 @@ export const setTierOp = op(setTier, async ({ params, body, caller, at, tx }) =>
   return {
     answer: viewCustomer({ ...customer, tier: body.tier }),
     writes: [store.setTier({ account, tier: body.tier, by: caller.accountId, at })],
+    events: [{ event: 'identity.tier-set', facts: { customerId: account, tier: body.tier } }],
     audit: {
       verb: setTier.name,
       subject: { kind: 'customer', id: account },
