@@ -25,6 +25,9 @@ export function countdown(milliseconds: number): string {
   return days === 0 ? clock : `${days}d ${clock}`
 }
 
+/** Chinese is set with a space between figures and words; Intl leaves it out. */
+const spaced = (text: string): string => text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ')
+
 export interface Formats {
   dateTime(at: Date): string
   /** "3 分钟前" within a day of `now`, the date and time otherwise. */
@@ -68,9 +71,11 @@ export function formatsIn(locale: Locale): Formats {
       const passed = now - at.getTime()
       if (Math.abs(passed) < MINUTE) return just
       if (Math.abs(passed) >= DAY) return dateTime(at)
-      return Math.abs(passed) < HOUR
-        ? ago.format(-Math.trunc(passed / MINUTE), 'minute')
-        : ago.format(-Math.trunc(passed / HOUR), 'hour')
+      return spaced(
+        Math.abs(passed) < HOUR
+          ? ago.format(-Math.trunc(passed / MINUTE), 'minute')
+          : ago.format(-Math.trunc(passed / HOUR), 'hour'),
+      )
     },
     duration: (seconds) => duration(locale, seconds),
     money: (cents) => money.format(cents / 100),

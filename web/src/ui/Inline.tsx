@@ -68,17 +68,9 @@ export function Money({ cents }: { cents: number }) {
 const GROUNDS = ['blue', 'cyan', 'purple', 'orange', 'gold', 'green'] as const
 
 /** The first character of a name on a ground that stays the same for that name. */
-export function Avatar({
-  name,
-  size = 32,
-  hue,
-}: {
-  name: string
-  size?: number
-  hue?: (typeof GROUNDS)[number]
-}) {
+export function Avatar({ name, size = 32 }: { name: string; size?: number }) {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
-  const ground = hue ?? GROUNDS[sum % GROUNDS.length]
+  const ground = GROUNDS[sum % GROUNDS.length]
   return (
     <span
       aria-hidden

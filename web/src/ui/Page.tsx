@@ -1,6 +1,8 @@
 /** The frame of a screen: one column with a heading, its actions, and cards below. */
+import ArrowLeftOutlined from '@ant-design/icons/es/icons/ArrowLeftOutlined'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import { Link } from 'react-router'
 import styles from './Page.module.css'
 
 interface PageProps {
@@ -43,6 +45,15 @@ export function PageHeader({ title, lead, actions, back }: Omit<PageProps, 'chil
       </div>
       {actions && <div className={styles['actions']}>{actions}</div>}
     </header>
+  )
+}
+
+/** The way back to the page above, for {@link Page}'s `back`. */
+export function BackLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link to={to} className={styles['back']}>
+      <ArrowLeftOutlined aria-hidden /> {children}
+    </Link>
   )
 }
 

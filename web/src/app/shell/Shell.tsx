@@ -22,11 +22,13 @@ interface ShellProps {
   /** The on-duty switch. */
   duty?: ReactNode
   bell?: ReactNode
+  /** The screen needs the room: the navigation folds for as long as this lasts, whatever was chosen. */
+  crowded?: boolean
 }
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
 
-export function Shell({ console, navigation, search, duty, bell }: ShellProps) {
+export function Shell({ console, navigation, search, duty, bell, crowded = false }: ShellProps) {
   const say = useWords(appWords)
   const narrow = useNarrow()
   const small = useMedia('(max-width: 1200px)')
@@ -57,8 +59,8 @@ export function Shell({ console, navigation, search, duty, bell }: ShellProps) {
         ) : (
           <Navigation
             groups={navigation}
-            folded={small || folded}
-            onFold={small ? undefined : () => fold(!folded)}
+            folded={small || crowded || folded}
+            onFold={small || crowded ? undefined : () => fold(!folded)}
           />
         )}
         <main id="content" tabIndex={-1} className={styles['content']}>

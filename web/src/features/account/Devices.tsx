@@ -11,7 +11,6 @@ import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './Account.module.css'
-import { deviceName } from './device.ts'
 import { accountWords } from './words.ts'
 
 type Session = z.output<typeof session>
@@ -27,7 +26,7 @@ export function Devices() {
       card: 'heading',
       cell: ({ device, current }) => (
         <span title={device}>
-          {deviceName(device)}
+          {device}
           {current && (
             <span className={styles['current']}>
               <Tag hue="green">{say('thisDevice')}</Tag>

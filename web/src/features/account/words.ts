@@ -17,8 +17,8 @@ export const accountWords = defineWords('account', {
 
   // Fields
   name: { zh: '姓名或称呼', en: 'Your name' },
-  email: { zh: '邮箱', en: 'Mail address' },
-  phone: { zh: '手机号', en: 'Phone number' },
+  email: { zh: '邮箱', en: 'Mail' },
+  phone: { zh: '手机号', en: 'Phone' },
   contact: { zh: '邮箱或手机号', en: 'Mail address or phone' },
   password: { zh: '密码', en: 'Password' },
   newPassword: { zh: '新密码', en: 'New password' },
@@ -42,7 +42,7 @@ export const accountWords = defineWords('account', {
   // Signing in
   signIn: { zh: '登录', en: 'Sign in' },
   signInTitle: { zh: '登录掌柜', en: 'Sign in to Zhanggui' },
-  byContact: { zh: '主账号 / 客户', en: 'Main account / customer' },
+  byContact: { zh: '邮箱 / 手机号', en: 'Mail or phone' },
   bySubAccount: { zh: '子账号', en: 'Sub-account' },
   forgot: { zh: '忘记密码', en: 'Forgot your password?' },
   askAdministrator: {

@@ -22,7 +22,7 @@ function Bubble({ message }: { message: Message }) {
   const own = message.from === 'customer'
   return (
     <li className={styles['message']} data-own={own || undefined}>
-      <Avatar name={message.name} size={32} {...(own ? { hue: 'green' as const } : {})} />
+      <Avatar name={message.name} size={32} />
       <div className={styles['said']}>
         <p className={styles['by']}>
           <strong>{own ? say('you') : message.name}</strong>
@@ -43,6 +43,11 @@ function useArrivals(messages: readonly Message[]) {
   const end = useRef<HTMLDivElement>(null)
   const last = messages.at(-1)
   const seen = useRef(last?.id)
+  // A long conversation opens at its end, where the latest word and the reply box are.
+  useEffect(() => {
+    const { top = 0 } = end.current?.getBoundingClientRect() ?? {}
+    if (top > innerHeight * 0.8) end.current?.scrollIntoView({ block: 'center' })
+  }, [])
   useEffect(() => {
     if (!last || seen.current === last.id) return
     seen.current = last.id

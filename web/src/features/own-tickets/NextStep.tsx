@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
-import { StateTag } from '../../ui/StateTag.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
 import { readAgain, useTicketAct } from './acts.ts'
 import styles from './Acts.module.css'
@@ -95,7 +94,11 @@ function ConfirmOrReopen({ ticket, accountId }: TicketProps) {
           </Button>
         )}
         {ticket.may.includes('reopen') && (
-          <Button type={mayConfirm ? 'default' : 'link'} onClick={() => setReopening(true)}>
+          <Button
+            type={mayConfirm ? 'default' : 'link'}
+            className={mayConfirm ? '' : (styles['quiet'] ?? '')}
+            onClick={() => setReopening(true)}
+          >
             {say('reopen')}
           </Button>
         )}
@@ -110,10 +113,7 @@ export function NextStep({ ticket, accountId }: TicketProps) {
   const yours = state === 'awaiting_customer' || may.includes('confirm') || may.includes('rate')
   return (
     <section className={styles['next']} data-yours={yours || undefined}>
-      <p>
-        <StateTag state={state} />
-        <span>{say(nextStep(ticket))}</span>
-      </p>
+      <p>{say(nextStep(ticket))}</p>
       {may.includes('rate') && <RatingForm ticket={ticket} />}
       {(may.includes('confirm') || may.includes('reopen')) && (
         <ConfirmOrReopen ticket={ticket} accountId={accountId} />

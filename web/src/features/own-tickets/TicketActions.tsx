@@ -60,6 +60,7 @@ export function TicketActions({ ticket }: { ticket: CustomerTicket }) {
       {may.includes('withdraw') && (
         <ConfirmButton
           danger
+          type="text"
           asks={say('withdrawAsks')}
           says={say('withdrawSays')}
           verb={say('withdraw')}

@@ -10,6 +10,8 @@ import { TicketFacts } from '../../features/own-tickets/TicketFacts.tsx'
 import { ownTicketWords } from '../../features/own-tickets/words.ts'
 import { useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
+import { CopyText } from '../../ui/Inline.tsx'
+import { StateTag } from '../../ui/StateTag.tsx'
 import { Card, PageHeader, useTitle } from '../../ui/Page.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { useNarrow } from '../../ui/theme-mode.ts'
@@ -39,10 +41,17 @@ export default function Ticket() {
       <Loading lines={8} />
     )
   }
+  const about = (
+    <span className={styles['about']}>
+      <StateTag state={ticket.state} />
+      <CopyText text={ticket.number} />
+      <span className="zg-clip">{ticket.provider.name}</span>
+    </span>
+  )
   const facts = <TicketFacts ticket={ticket} />
   return (
     <div className={styles['ticket']}>
-      <PageHeader title={ticket.title} back={back} actions={<TicketActions ticket={ticket} />} />
+      <PageHeader title={ticket.title} lead={about} back={back} actions={<TicketActions ticket={ticket} />} />
       <div className={styles['columns']}>
         <div className={styles['main']}>
           {narrow && (

@@ -7,7 +7,7 @@ import { Card, Page } from '../../ui/Page.tsx'
 export default function Devices() {
   const say = useWords(accountWords)
   return (
-    <Page title={say('devicesTitle')} lead={say('devicesSays')}>
+    <Page title={say('devicesTitle')} lead={say('devicesSays')} width="reading">
       <Card flush>
         <DeviceList />
       </Card>

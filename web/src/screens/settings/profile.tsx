@@ -4,13 +4,14 @@ import { ProfileForm } from '../../features/account/ProfileForm.tsx'
 import { accountWords } from '../../features/account/words.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card, Facts, Page } from '../../ui/Page.tsx'
+import styles from './Settings.module.css'
 
 export default function Profile() {
   const say = useWords(accountWords)
   const me = useMe()
   const company = me.company && `${me.company.name}${me.company.isMain ? ` (${say('mainAccount')})` : ''}`
   return (
-    <Page title={say('profileTitle')} lead={say('contactSays')} width="reading">
+    <Page title={say('profileTitle')} width="reading">
       <Card>
         <Facts
           rows={[
@@ -19,6 +20,7 @@ export default function Profile() {
             ...(company ? [[say('company'), company] as const] : []),
           ]}
         />
+        <p className={styles['note']}>{say('contactSays')}</p>
       </Card>
       <Card>
         <ProfileForm key={me.locale} me={me} onSaved={enter} />
