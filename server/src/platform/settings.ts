@@ -69,7 +69,10 @@ export const declared = {
   ),
   SMS_ALIYUN_SECRET: setting(z.string().optional(), 'Its secret.'),
   SMS_ALIYUN_SIGN: setting(z.string().optional(), 'Approved signature.'),
-  SMS_ALIYUN_TEMPLATE: setting(z.string().optional(), 'Approved template with one variable, `text`.'),
+  SMS_ALIYUN_TEMPLATE: setting(
+    z.string().optional(),
+    'Approved template, or one for each notice: `complaint=SMS_1,*=SMS_9`; variables `text`, `number`, `title`.',
+  ),
   S3_ENDPOINT: setting(url.optional(), 'Object store for files; none: files are kept under ZHANGGUI_DATA.'),
   S3_BUCKET: setting(z.string().optional(), 'Its bucket.'),
   S3_KEY: setting(z.string().optional(), 'Its access key.'),

@@ -7,6 +7,7 @@ import { displayName } from './display-name.ts'
 import { inspect } from './inspect.ts'
 import { s3BlobStore } from './s3.ts'
 import { discard, spool, sweepSpool } from './spool.ts'
+import { BadSettings } from '../settings.ts'
 
 export type FileSettings = {
   dataFolder: string
@@ -77,10 +78,10 @@ function chooseStore({ dataFolder, s3Endpoint, s3Bucket, s3Key, s3Secret, s3Regi
   if (s3Bucket === null && s3Key === null && s3Secret === null)
     return diskBlobStore(join(dataFolder, 'files', 'blobs'))
   if (s3Bucket === null || s3Key === null || s3Secret === null) {
-    throw new Error('S3_BUCKET, S3_KEY and S3_SECRET belong together: give all three or none.')
+    throw new BadSettings('S3_BUCKET, S3_KEY and S3_SECRET belong together: give all three or none.')
   }
   if (s3Endpoint !== null && !URL.canParse(s3Endpoint)) {
-    throw new Error(
+    throw new BadSettings(
       `S3_ENDPOINT must be an address such as https://oss-cn-hangzhou.aliyuncs.com; "${s3Endpoint}" is not.`,
     )
   }

@@ -5,6 +5,7 @@ import { fileMailer } from './file.ts'
 import { readSender } from './mail.ts'
 import type { Mailer } from './mail.ts'
 import { smtpMailer } from './smtp.ts'
+import { BadSettings } from '../settings.ts'
 
 export type MailSettings = {
   /** SMTP_URL; null writes mail to `<dataFolder>/outbox/mail`. */
@@ -18,7 +19,7 @@ export type MailSettings = {
 export function chooseMailer(settings: MailSettings, log: DeliveryLog): Mailer {
   const from = readSender(settings.from)
   if (from === null) {
-    throw new Error(`MAIL_FROM must look like "掌柜 <desk@example.com>"; "${settings.from}" does not.`)
+    throw new BadSettings(`MAIL_FROM must look like "掌柜 <desk@example.com>"; "${settings.from}" does not.`)
   }
   return settings.smtpUrl === null
     ? fileMailer({ folder: join(settings.dataFolder, 'outbox', 'mail'), from }, log)

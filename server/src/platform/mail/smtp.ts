@@ -5,6 +5,7 @@ import { DeliveryFailed } from '../outbound/delivery-failed.ts'
 import type { DeliveryLog } from '../outbound/delivery-failed.ts'
 import type { MailAddress, Mailer } from './mail.ts'
 import { message } from './message.ts'
+import { BadSettings } from '../settings.ts'
 
 export type SmtpSettings = {
   /** `smtp://user:password@host:587` or `smtps://…:465`; see `readSmtpUrl`. */
@@ -59,15 +60,15 @@ export function smtpMailer(settings: SmtpSettings, log: DeliveryLog): Mailer {
  */
 export function readSmtpUrl(text: string): SMTPPoolOptions {
   const shape = 'SMTP_URL must look like smtps://user:password@smtp.example.com:465'
-  if (!URL.canParse(text)) throw new Error(`${shape}; it cannot be read as an address.`)
+  if (!URL.canParse(text)) throw new BadSettings(`${shape}; it cannot be read as an address.`)
   const url = new URL(text)
   if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') {
-    throw new Error(`${shape}; it begins with ${url.protocol} instead.`)
+    throw new BadSettings(`${shape}; it begins with ${url.protocol} instead.`)
   }
-  if (url.hostname === '') throw new Error(`${shape}; the host is missing.`)
+  if (url.hostname === '') throw new BadSettings(`${shape}; the host is missing.`)
   const tls = url.searchParams.get('tls')
   if (tls !== null && tls !== 'required' && tls !== 'off') {
-    throw new Error(`SMTP_URL: tls may be "required" or "off", not "${tls}".`)
+    throw new BadSettings(`SMTP_URL: tls may be "required" or "off", not "${tls}".`)
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const secure = url.protocol === 'smtps:'

@@ -5,6 +5,7 @@ import type * as AliyunCore from '@alicloud/openapi-core'
 import { DeliveryFailed } from '../outbound/delivery-failed.ts'
 import { plainPhone } from './sms.ts'
 import type { Sms, SmsSender } from './sms.ts'
+import { BadSettings } from '../settings.ts'
 
 export type AliyunSmsSettings = {
   accessKeyId: string
@@ -67,7 +68,7 @@ export function readTemplates(text: string): SmsTemplates {
   for (const part of text.split(',').map((piece) => piece.trim())) {
     const [, word = '*', code] = /^(?:([a-z-]+|\*)=)?(\w{1,40})$/.exec(part) ?? []
     if (code === undefined) {
-      throw new Error(
+      throw new BadSettings(
         `SMS_ALIYUN_TEMPLATE must look like "SMS_123456" or "complaint=SMS_1,*=SMS_9"; "${part}" does not.`,
       )
     }

@@ -4,6 +4,7 @@ import type { DeliveryLog } from '../outbound/delivery-failed.ts'
 import { aliyunSmsSender, readTemplates } from './aliyun.ts'
 import { fileSmsSender } from './file.ts'
 import type { SmsSender } from './sms.ts'
+import { BadSettings } from '../settings.ts'
 
 export type SmsSettings = {
   /** SMS_ALIYUN_KEY, _SECRET, _SIGN and _TEMPLATE; all of them or none. None writes to `<dataFolder>/outbox/sms`. */
@@ -23,7 +24,7 @@ export function chooseSmsSender(settings: SmsSettings, log: DeliveryLog): SmsSen
     return fileSmsSender(join(settings.dataFolder, 'outbox', 'sms'), log)
   }
   if (key === null || secret === null || sign === null || template === null) {
-    throw new Error(
+    throw new BadSettings(
       'SMS_ALIYUN_KEY, SMS_ALIYUN_SECRET, SMS_ALIYUN_SIGN and SMS_ALIYUN_TEMPLATE belong together: give all four or none.',
     )
   }
@@ -39,6 +40,6 @@ export function chooseSmsSender(settings: SmsSettings, log: DeliveryLog): SmsSen
 function readEndpoint(text: string | null): { endpoint?: string; protocol?: 'https' | 'http' } {
   if (text === null) return {}
   const [, scheme, host] = /^(?:(https?):\/\/)?([\w.-]+(?::\d+)?)\/?$/.exec(text) ?? []
-  if (host === undefined) throw new Error(`SMS_ALIYUN_ENDPOINT must be a host name; "${text}" is not.`)
+  if (host === undefined) throw new BadSettings(`SMS_ALIYUN_ENDPOINT must be a host name; "${text}" is not.`)
   return { endpoint: host, protocol: scheme === 'http' ? 'http' : 'https' }
 }
