@@ -1,5 +1,6 @@
 /** What rooms tell each other: past tense, by name, written in the transaction that changed something (design §4). */
 import { z } from 'zod'
+import { tier } from './identity.ts'
 import { agentRole, clockKind, ticketState } from './tickets.ts'
 import { id } from './shapes.ts'
 
@@ -16,6 +17,9 @@ const aboutTicket = {
 
 export const events = {
   'identity.company-opened': z.strictObject({ companyId: id, name: z.string() }),
+  'identity.company-renamed': z.strictObject({ companyId: id, name: z.string() }),
+  /** Clocks that start afterwards follow it (T-36, T-39). */
+  'identity.tier-set': z.strictObject({ customerId: id, tier }),
   /** Null: nobody has the address. It is told all the same, so that the time taken says nothing (reliability C5). */
   'identity.password-reset-requested': z.strictObject({ accountId: id.nullable(), resetId: id }),
   'tickets.desk-applied': z.strictObject({ providerId: id, providerName: z.string() }),

@@ -84,7 +84,7 @@ grant select (
   rating_text, customer_version
 ) on tickets.ticket to zg_customer;
 grant select on tickets.ticket to zg_provider;
-grant select (tenant_id, customer_id) on tickets.ticket to zg_platform;
+grant select (tenant_id, customer_id, is_open) on tickets.ticket to zg_platform;
 grant select, insert, update on tickets.ticket to zg_desk;
 create policy customer on tickets.ticket for select to zg_customer using (customer_id = platform.account());
 create policy provider on tickets.ticket for select to zg_provider using (tenant_id = platform.tenant());

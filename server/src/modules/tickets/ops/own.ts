@@ -3,6 +3,7 @@ import { listOwnTickets, openDesks, readDesk, readOwnTicket } from '@zhanggui/co
 import { question } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { listedProducts } from '#modules/catalog/index'
+import { companyName } from '#modules/identity/index'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
 import { categoriesOf } from '../store/category.ts'
 import { messagesOf } from '../store/conversation.ts'
@@ -61,16 +62,18 @@ export const listOpenDesks = question(openDesks, async ({ query, tx }) => {
 
 export const readOpenDesk = question(readDesk, async ({ params, tx }) => {
   const { providerId: tenant } = params
-  const { desk, products, categories } = await tx.read({
+  const { company, desk, products, categories } = await tx.read({
+    company: companyName({ tenant }),
     desk: openDesk({ tenant }),
     products: listedProducts({ tenant }),
     categories: categoriesOf({ tenant }),
   })
-  const [row] = desk
-  if (!row) refuse('not-found')
+  const [provider] = company
+  if (!provider) refuse('not-found')
   return {
-    provider: { id: tenant, name: row.provider_name },
-    open: row.state === 'open',
+    provider,
+    // A provider without a desk is there, and cannot be written to (T-44).
+    open: desk[0]?.state === 'open',
     products: products.map(({ id, name }) => ({ id, name })),
     categories: categories.filter(({ status }) => status === 'active').map(({ id, name }) => ({ id, name })),
   }

@@ -203,5 +203,9 @@ export function openDesks(filter: {
 
 /** Whether customers may submit to a desk. */
 export const openDesk = prepare(({ tenant }: OfTenant) =>
-  sql.selectFrom('tickets.desk').select(['provider_name', 'state']).where('tenant_id', '=', tenant),
+  sql.selectFrom('tickets.desk').select('state').where('tenant_id', '=', tenant),
+)
+
+export const renameDesk = prepare(({ tenant, name }: OfTenant & { name: string }) =>
+  sql.updateTable('tickets.desk').set({ provider_name: name }).where('tenant_id', '=', tenant),
 )

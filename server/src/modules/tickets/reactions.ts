@@ -1,0 +1,18 @@
+/** What this room does when something happened in another: it keeps its copies in step. */
+import type { Needs } from '#platform/needs'
+import { reaction } from '#platform/outbox/reaction'
+import type { Reaction } from '#platform/outbox/reaction'
+import { followName, followTier } from './ops/follow.ts'
+
+export const reactions = ({ engine }: Needs): Reaction[] => [
+  reaction({
+    name: 'tickets.follow-tier',
+    hears: ['identity.tier-set'],
+    react: ({ facts }) => followTier(engine.pool, facts),
+  }),
+  reaction({
+    name: 'tickets.follow-name',
+    hears: ['identity.company-renamed'],
+    react: ({ facts }) => followName(engine.pool, facts),
+  }),
+]
