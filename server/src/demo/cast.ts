@@ -1,8 +1,10 @@
 /** Who plays in the demonstration world: one platform, companies that sell and serve, people who buy and people who answer. */
+import type { Field } from './scripts.ts'
 
 export interface CompanyRole {
   name: string
   alias: string
+  field: Field
   products: readonly string[]
   categories: readonly string[]
   /** Main account first. */
@@ -14,6 +16,7 @@ export const companies: readonly CompanyRole[] = [
   {
     name: '云帆数据科技',
     alias: 'yunfan',
+    field: 'data',
     products: ['云数据库迁移服务', '数据备份专家版', '实时数据同步 DTS', '数据库性能诊断'],
     categories: ['产品咨询', '故障报修', '账单与发票', '备份与恢复'],
     staff: [
@@ -27,6 +30,7 @@ export const companies: readonly CompanyRole[] = [
   {
     name: '磐石安全',
     alias: 'panshi',
+    field: 'security',
     products: ['Web 应用防火墙', '主机安全卫士', '等保合规咨询', 'SSL 证书托管'],
     categories: ['接入配置', '误报处理', '安全事件', '证书与备案'],
     staff: [
@@ -39,6 +43,7 @@ export const companies: readonly CompanyRole[] = [
   {
     name: '小满建站',
     alias: 'xiaoman',
+    field: 'sites',
     products: ['企业官网模板版', '商城小程序定制', '域名备案代办', '网站运维托管'],
     categories: ['建站咨询', '备案问题', '功能异常', '售后与退款'],
     staff: [

@@ -20,6 +20,7 @@ import { NOBODY } from '#platform/db/roles'
 import type { Callers } from '#platform/op'
 import type { CompanyRole } from './cast.ts'
 import { companies, givenNames, knownCustomers, operators, surnames } from './cast.ts'
+import type { Field } from './scripts.ts'
 import { pick } from './seed.ts'
 import type { Stage } from './stage.ts'
 
@@ -36,6 +37,7 @@ export interface Company {
   tenantId: string
   name: string
   alias: string
+  field: Field
   main: Member
   staff: Member[]
   products: { id: string; name: string }[]
@@ -180,7 +182,7 @@ export async function bringCompany(stage: Stage, role: CompanyRole, operator: Op
     const params = { agentId: member.accountId }
     await stage.act(switchDuty, main, { params, body: { onDuty: true } })
   }
-  return { tenantId, ...company, main, staff, products, categories }
+  return { tenantId, ...company, field: role.field, main, staff, products, categories }
 }
 
 /** Sub-accounts with the ticket permission, each made an agent (A-3, T-40). */

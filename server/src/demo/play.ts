@@ -129,7 +129,7 @@ interface Season {
 /** Everything that happens at one company, in the order of time. */
 async function playCompany(stage: Stage, season: Season): Promise<void> {
   const { company, customers, count, opening, curtain, pool } = season
-  const waiting = programme(stage.chance, { count, customers, opening, curtain })
+  const waiting = programme(stage.chance, { count, field: company.field, customers, opening, curtain })
   const running: Running[] = []
   for (;;) {
     const next = running.reduce<Running | undefined>(

@@ -14,7 +14,7 @@ import { DAY, HOUR, MINUTE } from '#kernel/instant'
 import type { Chance } from '#platform/ids'
 import type { Company, Customer, Member } from './people.ts'
 import { complaints, praise, praiseTags, scripts } from './scripts.ts'
-import type { Script } from './scripts.ts'
+import type { Field, Script } from './scripts.ts'
 import { pick } from './seed.ts'
 import type { Stage } from './stage.ts'
 
@@ -81,13 +81,20 @@ function scenesOf(chance: Chance, script: Script): Timed[] {
 /** The programme of one company: most tickets over the last month, a good part of them in the last hours. */
 export function programme(
   chance: Chance,
-  parts: { count: number; customers: readonly Customer[]; opening: Instant; curtain: Instant },
+  parts: {
+    count: number
+    field: Field
+    customers: readonly Customer[]
+    opening: Instant
+    curtain: Instant
+  },
 ): Play[] {
-  const { count, customers, opening, curtain } = parts
+  const { count, field, customers, opening, curtain } = parts
+  const fitting = scripts.filter(({ fields }) => fields.includes(field))
   const plays = Array.from({ length: count }, (): Play => {
     const recent = often(chance, 30)
     const at = recent ? curtain - chance(10 * HOUR) : opening + chance(curtain - opening - 10 * HOUR)
-    const script = pick(chance, scripts)
+    const script = pick(chance, fitting)
     return { customer: pick(chance, customers), script, at, scenes: scenesOf(chance, script) }
   })
   return plays.sort((a, b) => a.at - b.at)

@@ -1,0 +1,121 @@
+/** The scenes that are measured: who sends what, and what the next request of the same connection must know. */
+import { randomUUID } from 'node:crypto'
+import type { OpenTicket, Provider, Targets } from './targets.ts'
+
+export interface Request {
+  method: 'GET' | 'POST'
+  path: string
+  token: string
+  body?: unknown
+}
+
+/** One connection's part: the next request, and what it learns from the answer. */
+export interface Part {
+  next(): Request
+  heard?(answer: unknown): void
+}
+
+export type SceneName = 'create' | 'create on one tenant' | 'reply' | 'read' | 'list'
+
+const turn = <T>(from: readonly T[], start: number): (() => T) => {
+  let index = start
+  return () => from[index++ % from.length] as T
+}
+
+const submission = (provider: Provider, token: string, number: number): Request => ({
+  method: 'POST',
+  path: '/api/customer/tickets',
+  token,
+  body: {
+    providerId: provider.tenant,
+    productId: provider.product,
+    categoryId: provider.category,
+    title: `数据库连接数突然升高，业务偶发超时 ${number}`,
+    body: '今天上午十点起连接数从 200 升到 1800，应用报连接超时。已确认没有发布，请协助定位是哪一类查询造成的，谢谢。',
+    contactPhone: '13800010001',
+    fileIds: [],
+  },
+})
+
+function creates({ customers }: Targets, providers: readonly Provider[], connection: number): Part {
+  const customer = turn(customers, connection * 7)
+  const provider = turn(providers, connection)
+  let number = 0
+  return { next: () => submission(provider(), customer().token, number++) }
+}
+
+/** Each connection answers tickets of its own, so that versions are known without asking. */
+function replies({ providers }: Targets, connection: number, connections: number): Part {
+  const own = providers.flatMap((provider) =>
+    provider.open.map((ticket) => ({ provider, ticket: { ...ticket } })),
+  )
+  const next = turn(
+    own.filter((_, index) => index % connections === connection),
+    0,
+  )
+  let current: OpenTicket | undefined
+  return {
+    next: () => {
+      const { provider, ticket } = next()
+      current = ticket
+      return {
+        method: 'POST',
+        path: `/api/provider/tickets/${ticket.id}/replies`,
+        token: provider.administrator.token,
+        body: {
+          version: ticket.version,
+          body: '已经看到慢查询集中在订单统计上，正在为 shop_id 与 created_at 加联合索引，预计十分钟内完成，完成后请您再观察一下。',
+          state: 'in_progress',
+          fileIds: [],
+        },
+      }
+    },
+    heard: (answer) => {
+      if (current) current.version = (answer as { version: number }).version
+    },
+  }
+}
+
+function reads({ providers }: Targets, connection: number): Part {
+  const next = turn(
+    providers.flatMap((provider) => provider.tickets.map((ticket) => ({ provider, ticket }))),
+    connection * 131,
+  )
+  return {
+    next: () => {
+      const { provider, ticket } = next()
+      return { method: 'GET', path: `/api/provider/tickets/${ticket}`, token: provider.administrator.token }
+    },
+  }
+}
+
+function lists({ providers }: Targets, connection: number): Part {
+  const agent = turn(
+    providers.flatMap(({ agents }) => agents),
+    connection * 3,
+  )
+  return {
+    next: () => ({
+      method: 'GET',
+      path: '/api/provider/tickets?tab=mine&group=open&sort=due&limit=20',
+      token: agent().token,
+    }),
+  }
+}
+
+export function partOf(scene: SceneName, targets: Targets, connection: number, connections: number): Part {
+  switch (scene) {
+    case 'create':
+      return creates(targets, targets.providers, connection)
+    case 'create on one tenant':
+      return creates(targets, targets.providers.slice(0, 1), connection)
+    case 'reply':
+      return replies(targets, connection, connections)
+    case 'read':
+      return reads(targets, connection)
+    case 'list':
+      return lists(targets, connection)
+  }
+}
+
+export const idempotencyKey = (): string => randomUUID()
