@@ -38,15 +38,17 @@ export function ColleaguePicker({ rows, self, onChosen, value, onChange }: Colle
           prefix={<SearchOutlined />}
           allowClear
           value={text}
+          autoFocus
           placeholder={t('searchPerson')}
           onChange={({ target }) => setText(target.value)}
         />
       )}
       <div className={styles['people']} role="radiogroup" aria-label={t('dispatchTo')}>
-        {shown.map((colleague) => (
+        {shown.map((colleague, index) => (
           <label key={colleague.id} className={styles['person']} data-off={!colleague.onDuty || undefined}>
             <input
               type="radio"
+              autoFocus={index === 0 && rows.length < MANY}
               name="colleague"
               className="zg-hidden-text"
               checked={value === colleague.id}

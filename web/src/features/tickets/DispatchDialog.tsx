@@ -63,7 +63,11 @@ export function DispatchDialog({ ticket, self, open, onClose, onDispatched }: Di
       onClose={close}
     >
       <p className={styles['hint']}>{t('dispatchHint')}</p>
-      <Form.Item name="agentId" label={t('dispatchTo')} rules={[{ required: true, message: t('dispatchChoose') }]}>
+      <Form.Item
+        name="agentId"
+        label={t('dispatchTo')}
+        rules={[{ required: true, message: t('dispatchChoose') }]}
+      >
         {data ? (
           <ColleaguePicker
             rows={data.rows.filter(({ id }) => id !== ticket.handler?.id)}
@@ -85,12 +89,7 @@ export function DispatchDialog({ ticket, self, open, onClose, onDispatched }: Di
         />
       )}
       <Form.Item name="remark" label={t('dispatchRemark')}>
-        <Input.TextArea
-          rows={3}
-          maxLength={1000}
-          showCount
-          placeholder={t('dispatchRemarkHint')}
-        />
+        <Input.TextArea rows={3} maxLength={1000} showCount placeholder={t('dispatchRemarkHint')} />
       </Form.Item>
     </FormDialog>
   )

@@ -73,11 +73,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
           />
         </div>
       </Form.Item>
-      <Button
-        block
-        disabled={!isNarrowed(filter)}
-        onClick={() => onChange(cleared(filter))}
-      >
+      <Button block disabled={!isNarrowed(filter)} onClick={() => onChange(cleared(filter))}>
         {t('clearFilters')}
       </Button>
     </Form>

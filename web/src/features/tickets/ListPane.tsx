@@ -28,7 +28,8 @@ interface ListPaneProps {
 }
 
 const idIn = (target: EventTarget): string | undefined => {
-  const link = target instanceof Element && target.closest('[data-opens]')?.querySelector<HTMLAnchorElement>('a')
+  const link =
+    target instanceof Element && target.closest('[data-opens]')?.querySelector<HTMLAnchorElement>('a')
   return link ? /\/tickets\/([0-9a-f-]{36})/.exec(link.href)?.[1] : undefined
 }
 

@@ -32,13 +32,11 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
       ticket.overtimeCount > 0 ? <Tag hue="red">{ticket.overtimeCount}</Tag> : ticket.overtimeCount,
     ],
     [t('submittedAt'), <TimeText at={ticket.submittedAt} full />],
-    ...(ticket.endedAt === null
-      ? []
-      : ([[t('endedAt'), <TimeText at={ticket.endedAt} full />]] as const)),
+    ...(ticket.endedAt === null ? [] : ([[t('endedAt'), <TimeText at={ticket.endedAt} full />]] as const)),
   ]
   return (
     <div className={styles['summary']}>
-      <Part title={t('sectionTime')} rows={[[t('state'), <StateTag state={ticket.state} />], ...time]} />
+      <Part title={t('sectionProgress')} rows={[[t('state'), <StateTag state={ticket.state} />], ...time]} />
       <Ending ticket={ticket} />
       <Part
         title={t('sectionPeople')}

@@ -49,7 +49,6 @@ export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: Tick
           #<CopyText text={ticket.number} />
         </span>
         <StateTag state={ticket.state} />
-        <ClockChip clock={ticket.clock} onWhy={acts.onWhy} />
         {ticket.complained && <Tag hue="red">{t('complained')}</Tag>}
         <div className={styles['acts']}>
           {moves}
@@ -75,7 +74,10 @@ export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: Tick
           </Dropdown>
         </div>
       </div>
-      <h1 title={ticket.title}>{ticket.title}</h1>
+      <div className={styles['about']}>
+        <h1 title={ticket.title}>{ticket.title}</h1>
+        <ClockChip clock={ticket.clock} onWhy={acts.onWhy} />
+      </div>
     </header>
   )
 }

@@ -20,7 +20,7 @@ interface TicketListProps {
 export function TicketList({ rows, openId, to, self, withHandler }: TicketListProps) {
   const t = useWords(ticketWords)
   return (
-    <ul className={styles['list']} aria-label={t('all')}>
+    <ul className={styles['list']} aria-label={t('desk')}>
       {rows.map((row) => (
         <li key={row.id} data-opens aria-current={row.id === openId || undefined} className={styles['row']}>
           <div className={styles['line']}>

@@ -38,27 +38,31 @@ export function TicketTable({ sort = 'due', onSort, self, ...table }: TicketTabl
       key: 'title',
       title: t('columnTitle'),
       card: 'heading',
-      cell: (row) => <span title={row.title}>{row.title}</span>,
+      cell: (row) => (
+        <span className={styles['title']} title={row.title}>
+          <span className="zg-clip">{row.title}</span>
+          <Marks row={row} self={self} />
+        </span>
+      ),
     },
-    { key: 'marks', title: '', width: 96, cell: (row) => <Marks row={row} self={self} /> },
     {
       key: 'state',
       title: t('columnState'),
-      width: 128,
+      width: 116,
       card: 'mark',
       cell: ({ state }) => <StateTag state={state} />,
     },
     {
       key: 'remaining',
       title: t('columnRemaining'),
-      width: 148,
+      width: 144,
       cell: ({ clock }) => <ClockChip clock={clock} />,
       sort: { active: sort === 'due', onSort: () => onSort('due') },
     },
     {
       key: 'asker',
       title: t('columnAsker'),
-      width: 136,
+      width: 120,
       cell: ({ asker }) => <span title={asker.name}>{asker.name}</span>,
     },
     {
@@ -70,12 +74,12 @@ export function TicketTable({ sort = 'due', onSort, self, ...table }: TicketTabl
     {
       key: 'submitted',
       title: t('columnSubmitted'),
-      width: 144,
+      width: 152,
       cell: ({ submittedAt }) => <TimeText at={submittedAt} />,
       sort: { active: sort === 'submitted', onSort: () => onSort('submitted') },
     },
   ]
-  return <DataTable label={t('all')} columns={columns} rowKey={({ id }) => id} {...table} />
+  return <DataTable label={t('desk')} columns={columns} rowKey={({ id }) => id} {...table} />
 }
 
 /** Small marks that a row carries: complained about, overdue before, a draft waiting. */

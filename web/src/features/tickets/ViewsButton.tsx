@@ -30,7 +30,14 @@ export function ViewsButton(props: ComponentProps<typeof Views>) {
         {props.mayAll ? `${t(tab)} · ${name}` : name}
         <DownOutlined aria-hidden />
       </Button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={t('views')} styles={{ body: { padding: 0 } }}>
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="left"
+        size={280}
+        title={t('views')}
+        styles={{ body: { padding: 0 } }}
+      >
         {/* Any choice inside is a link or a tab; both end the choosing. */}
         <div onClick={({ target }) => target instanceof Element && target.closest('a') && setOpen(false)}>
           <Views {...props} />

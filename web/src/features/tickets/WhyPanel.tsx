@@ -41,7 +41,8 @@ export function WhyPanel({ ticketId, number, onClose }: WhyPanelProps) {
 function Clocks({ ticketId }: { ticketId: string }) {
   const t = useWords(ticketWords)
   const { data, error, refetch } = useAsk(explainTicket, { params: { ticketId } })
-  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={6} />
+  if (!data)
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={6} />
   if (data.clocks.length === 0) return <EmptyState title={t('whyNone')} />
   const newestFirst = data.clocks.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt))
   return (
@@ -100,7 +101,11 @@ function Line({ clock, line }: { clock: ExplainedClock; line: ClockLine }) {
     <div className={styles['line']} aria-hidden>
       <div className={styles['track']}>
         {line.stretches.map(({ left, width, kind }) => (
-          <span key={`${kind}${left}`} className={styles[kind]} style={{ left: `${left}%`, width: `${width}%` }} />
+          <span
+            key={`${kind}${left}`}
+            className={styles[kind]}
+            style={{ left: `${left}%`, width: `${width}%` }}
+          />
         ))}
         {line.warn !== null && <i className={styles['warnMark']} style={{ left: `${line.warn}%` }} />}
         <i className={styles['dueMark']} style={{ left: `${line.due}%` }} />
@@ -134,7 +139,8 @@ const endedBy = {
 } as const
 
 /** The word for a cause that we know; another one as it came. */
-const wordFor = <K extends string>(table: Readonly<Record<string, K>>, cause: string): K | null => table[cause] ?? null
+const wordFor = <K extends string>(table: Readonly<Record<string, K>>, cause: string): K | null =>
+  table[cause] ?? null
 
 function Details({ clock }: { clock: ExplainedClock }) {
   const t = useWords(ticketWords)

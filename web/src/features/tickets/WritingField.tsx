@@ -44,7 +44,11 @@ export function WritingField({ writing, label, placeholder, wrong, onSend, child
       <div className={styles['foot']}>
         <div className={styles['files']}>
           <FileDrop files={writing.files} compact />
-          <span className={styles['state']} role={wrong === null ? undefined : 'alert'} data-wrong={wrong !== null}>
+          <span
+            className={styles['state']}
+            role={wrong === null ? undefined : 'alert'}
+            data-wrong={wrong !== null}
+          >
             {wrong ?? (writing.blank ? '' : t('draftKept'))}
           </span>
         </div>

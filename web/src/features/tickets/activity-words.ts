@@ -9,7 +9,7 @@ export const activityWords = {
   createdPlain: { zh: '{by} 提交了工单', en: '{by} submitted the ticket' },
   createdForCustomer: {
     zh: '{by} 代客户提交了工单',
-    en: '{by} submitted the ticket on the customer’s behalf',
+    en: "{by} submitted the ticket on the customer's behalf",
   },
   assigned: { zh: '系统将工单分派给 {to}', en: 'Assigned to {to}' },
   assignedFewest: {
@@ -41,18 +41,18 @@ export const activityWords = {
   repliedGoesOn: { zh: '{by} 回复客户，继续处理', en: '{by} replied and goes on working on it' },
   repliedAsks: {
     zh: '{by} 回复客户，等待客户反馈',
-    en: '{by} replied and waits for the customer’s information',
+    en: "{by} replied and waits for the customer's information",
   },
   repliedDone: {
     zh: '{by} 回复客户，处理完成，等待客户确认',
-    en: '{by} replied: done, waiting for the customer’s confirmation',
+    en: "{by} replied: done, waiting for the customer's confirmation",
   },
   customerReplied: { zh: '{by} 补充了反馈', en: '{by} replied' },
   reopened: { zh: '{by} 不满意，重新打开了工单', en: '{by} was not satisfied and reopened the ticket' },
   confirmed: { zh: '{by} 确认问题已解决', en: '{by} confirmed the result' },
   autoConfirmed: {
     zh: '客户长时间未确认，系统自动确认',
-    en: 'Confirmed by itself: the customer’s time to confirm ran out',
+    en: "Confirmed by itself: the customer's time to confirm ran out",
   },
   rated: { zh: '{by} 评价了服务，工单关闭', en: '{by} rated the service; the ticket is closed' },
   ratedStars: {
@@ -79,7 +79,10 @@ export const activityWords = {
     zh: '{clock}超时，第 {overtimeCount} 次，已提醒处理人',
     en: 'The {clock} clock ran out (times overdue: {overtimeCount}); the handler was told',
   },
-  clockExpiredPlain: { zh: '{clock}超时，已提醒处理人', en: 'The {clock} clock ran out; the handler was told' },
+  clockExpiredPlain: {
+    zh: '{clock}超时，已提醒处理人',
+    en: 'The {clock} clock ran out; the handler was told',
+  },
   unknown: { zh: '{by}：{event}', en: '{by}: {event}' },
   system: { zh: '系统', en: 'System' },
   nobody: { zh: '待分配', en: 'unassigned' },

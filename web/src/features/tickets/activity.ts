@@ -97,7 +97,10 @@ export function activitySentence(entry: Happened, locale: Locale): string {
     clock: labelOf(clockKinds, facts['clock'], side),
   }
   const template: string = activityWords[wordOf(entry)][side]
-  const sentence = template.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? textOf(facts[key]) ?? '–')
+  const sentence = template.replace(
+    /\{(\w+)\}/g,
+    (_, key: string) => values[key] ?? textOf(facts[key]) ?? '–',
+  )
   return side === 'zh' ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 

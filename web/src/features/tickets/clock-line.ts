@@ -48,7 +48,8 @@ export function clockLine(clock: ExplainedClock, now: number): ClockLine {
   }
   add(at, reached, 'paused')
   const told = clock.spans.reduce((sum, span) => sum + span.seconds, 0)
-  const since = last && clock.endedAt === null ? Math.floor((last.to - Date.parse(clock.spans.at(-1)!.to)) / 1000) : 0
+  const since =
+    last && clock.endedAt === null ? Math.floor((last.to - Date.parse(clock.spans.at(-1)!.to)) / 1000) : 0
   const used = told + since
   return {
     stretches,

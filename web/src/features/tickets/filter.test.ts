@@ -1,6 +1,14 @@
 /** The filter of a ticket list lives in its address (T-50). */
 import { describe, expect, it } from 'vitest'
-import { cleared, filterAddress, filterQuery, isNarrowed, readFilter, withFilter, withSearch } from './filter.ts'
+import {
+  cleared,
+  filterAddress,
+  filterQuery,
+  isNarrowed,
+  readFilter,
+  withFilter,
+  withSearch,
+} from './filter.ts'
 
 const read = (address: string, allowAll = true) => readFilter(new URLSearchParams(address), allowAll)
 
@@ -10,10 +18,10 @@ describe('The address of a ticket list', () => {
     expect(read(filterAddress(filter))).toEqual(filter)
   })
 
-  it('starts with what is still to be done, and says so to the server only', () => {
+  it('starts with what is still to be done, most urgent first, and says so to the server only', () => {
     expect(filterAddress(read(''))).toBe('')
-    expect(filterQuery(read(''))).toEqual({ tab: 'mine', group: 'open' })
-    expect(filterQuery(read('group=every'))).toEqual({ tab: 'mine' })
+    expect(filterQuery(read(''))).toEqual({ tab: 'mine', group: 'open', sort: 'due' })
+    expect(filterQuery(read('group=every'))).toEqual({ tab: 'mine', sort: 'due' })
   })
 
   it('ignores what does not belong there', () => {

@@ -28,8 +28,9 @@ export function readFilter(address: URLSearchParams, allowAll: boolean): ListFil
   return filter as ListFilter
 }
 
-const isDefault = (key: FilterKey, value: string): boolean =>
-  (key === 'tab' && value === 'mine') || (key === 'group' && value === 'open')
+const defaults: ListFilter = { tab: 'mine', group: 'open', sort: 'due' }
+
+const isDefault = (key: FilterKey, value: string): boolean => value === defaults[key]
 
 /** The address of a filter; what is at its default is left out. */
 export function filterAddress(filter: ListFilter): string {
@@ -43,9 +44,9 @@ export function filterAddress(filter: ListFilter): string {
 }
 
 /** What the server is asked for. */
-export function filterQuery({ group, ...rest }: ListFilter): Omit<Query, 'after' | 'limit'> {
-  if (rest.state !== undefined || group === 'every') return rest
-  return { ...rest, group: group ?? 'open' }
+export function filterQuery({ group, sort = 'due', ...rest }: ListFilter): Omit<Query, 'after' | 'limit'> {
+  if (rest.state !== undefined || group === 'every') return { ...rest, sort }
+  return { ...rest, sort, group: group ?? 'open' }
 }
 
 /** Changes some of a filter; `undefined` takes a part away. */

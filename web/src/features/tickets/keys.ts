@@ -6,7 +6,8 @@ export type Keys = Readonly<Record<string, (() => void) | undefined>>
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'))
+  (target.isContentEditable ||
+    target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'))
 
 /** A dialog or an open menu has the keys to itself. */
 const isCovered = (target: EventTarget | null): boolean =>
@@ -19,7 +20,8 @@ export function useKeys(keys: Keys): void {
   })
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+        return
       if (isTyping(event.target) || isCovered(event.target)) return
       const act = latest.current[event.key]
       if (!act) return

@@ -1,24 +1,129 @@
 /** The provider's console: its navigation and what stands in its top bar. */
+import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined'
+import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import BankOutlined from '@ant-design/icons/es/icons/BankOutlined'
+import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
+import RocketOutlined from '@ant-design/icons/es/icons/RocketOutlined'
+import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined'
+import TagsOutlined from '@ant-design/icons/es/icons/TagsOutlined'
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined'
+import { readOwnDesk } from '@zhanggui/contract/tickets-desk'
+import { readOverview } from '@zhanggui/contract/tickets-provider'
+import type { ProviderPermission } from '@zhanggui/contract/permissions'
+import { useMatch } from 'react-router'
+import { useMe } from '../../app/session.ts'
+import type { NavigationGroup, NavigationItem } from '../../app/shell/Navigation.tsx'
 import { Shell } from '../../app/shell/Shell.tsx'
+import { DutySwitch } from '../../features/desk/DutySwitch.tsx'
 import { Bell } from '../../features/notices/Bell.tsx'
+import { useAsk } from '../../lib/ask.ts'
 import { useLive } from '../../lib/live.ts'
 import { useWords } from '../../lib/words.ts'
+import { useMedia } from '../../ui/theme-mode.ts'
 import { placeWords } from '../words.ts'
 
 export function Component() {
-  const say = useWords(placeWords)
+  const me = useMe()
   useLive('provider')
+  // Beside an open ticket the room is worth more than the names of places.
+  const ticketOpen = useMatch('/p/tickets/:ticketId') !== null
+  const large = useMedia('(min-width: 1760px)')
   return (
     <Shell
       console="provider"
+      duty={<DutySwitch self={me.accountId} />}
       bell={<Bell console="provider" to="/p/notices" />}
-      navigation={[
-        {
-          key: 'all',
-          items: [{ to: '/p', end: true, label: say('overview'), icon: <DashboardOutlined /> }],
-        },
-      ]}
+      crowded={ticketOpen && !large}
+      navigation={useNavigation()}
     />
   )
+}
+
+/** Only what exists and what the person may do (A-4, T-41, T-44). */
+function useNavigation(): NavigationGroup[] {
+  const say = useWords(placeWords)
+  const me = useMe()
+  const may = (permission: ProviderPermission) => me.permissions.provider.includes(permission)
+  const { data: desk } = useAsk(readOwnDesk, {})
+  const works = desk?.state === 'open' && desk.own !== null
+  const manages = works && desk.own?.role === 'admin'
+  const { data: overview } = useAsk(readOverview, {}, { enabled: works })
+  const given = (when: boolean, item: NavigationItem) => (when ? [item] : [])
+  return [
+    {
+      key: 'work',
+      items: [
+        { to: '/p', end: true, label: say('overview'), icon: <DashboardOutlined /> },
+        ...given(works, {
+          to: '/p/tickets',
+          label: say('tickets'),
+          icon: <FileTextOutlined />,
+          count: overview?.mine.waiting,
+          preload: () => import('./tickets.tsx'),
+        }),
+        ...given(me.company !== null, {
+          to: '/p/products',
+          label: say('products'),
+          icon: <AppstoreOutlined />,
+          preload: () => import('./products.tsx'),
+        }),
+      ],
+    },
+    {
+      key: 'service',
+      label: say('service'),
+      items: [
+        ...given(works, {
+          to: '/p/agents',
+          label: say('agents'),
+          icon: <CustomerServiceOutlined />,
+          preload: () => import('./agents.tsx'),
+        }),
+        ...given(manages, {
+          to: '/p/categories',
+          label: say('categories'),
+          icon: <TagsOutlined />,
+          preload: () => import('./categories.tsx'),
+        }),
+        ...given(desk !== undefined && (desk.state !== 'open' || may('company.manage')), {
+          to: '/p/desk',
+          label: say('desk'),
+          icon: <RocketOutlined />,
+          preload: () => import('./desk.tsx'),
+        }),
+      ],
+    },
+    {
+      key: 'settings',
+      label: say('settings'),
+      items: [
+        {
+          to: '/p/settings/company',
+          label: say('company'),
+          icon: <BankOutlined />,
+          preload: () => import('./company.tsx'),
+        },
+        ...given(may('people.manage'), {
+          to: '/p/settings/people',
+          label: say('people'),
+          icon: <TeamOutlined />,
+          preload: () => import('./people.tsx'),
+        }),
+        ...given(may('people.manage'), {
+          to: '/p/settings/groups',
+          label: say('groups'),
+          icon: <SafetyOutlined />,
+          preload: () => import('./groups.tsx'),
+        }),
+        ...given(may('audit.read'), {
+          to: '/p/settings/audit',
+          label: say('audit'),
+          icon: <AuditOutlined />,
+          preload: () => import('./audit.tsx'),
+        }),
+      ],
+    },
+  ]
 }

@@ -5,4 +5,18 @@ import { screen } from '../../lib/screen.ts'
 export const providerRoutes: RouteObject[] = [
   { index: true, lazy: screen(() => import('./overview.tsx')) },
   { path: 'notices', lazy: screen(() => import('./notices.tsx')) },
+  {
+    path: 'tickets',
+    lazy: screen(() => import('./tickets.tsx')),
+    children: [{ path: ':ticketId', lazy: screen(() => import('./ticket.tsx')) }],
+  },
+  { path: 'desk', lazy: screen(() => import('./desk.tsx')) },
+  { path: 'agents', lazy: screen(() => import('./agents.tsx')) },
+  { path: 'agents/log', lazy: screen(() => import('./duty-log.tsx')) },
+  { path: 'categories', lazy: screen(() => import('./categories.tsx')) },
+  { path: 'products', lazy: screen(() => import('./products.tsx')) },
+  { path: 'settings/company', lazy: screen(() => import('./company.tsx')) },
+  { path: 'settings/people', lazy: screen(() => import('./people.tsx')) },
+  { path: 'settings/groups', lazy: screen(() => import('./groups.tsx')) },
+  { path: 'settings/audit', lazy: screen(() => import('./audit.tsx')) },
 ]

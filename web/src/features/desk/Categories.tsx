@@ -1,0 +1,135 @@
+/** The categories that customers choose from when they submit: create, rename, stop and start. */
+import { category, createCategory, editCategory, listCategories } from '@zhanggui/contract/tickets-desk'
+import { Button, Form, Input } from 'antd'
+import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { useAct, useAsk } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { useRules } from '../../ui/form-rules.ts'
+import { Card, Page } from '../../ui/Page.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { Tag } from '../../ui/StateTag.tsx'
+import { toast } from '../../ui/Toasts.tsx'
+import styles from './AgentTable.module.css'
+import { deskWords } from './words.ts'
+
+type Category = z.output<typeof category>
+
+/** Which category the dialog is about; `new` for one that is not there yet. */
+type Edited = Category | 'new' | null
+
+export function Categories({ manages }: { manages: boolean }) {
+  const t = useWords(deskWords)
+  const [edited, setEdited] = useState<Edited>(null)
+  const { data, error, refetch } = useAsk(listCategories, {})
+  const add = manages && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+      {t('addCategory')}
+    </Button>
+  )
+  const columns: Column<Category>[] = [
+    { key: 'name', title: t('category'), card: 'heading', cell: ({ name }) => name },
+    {
+      key: 'state',
+      title: t('state'),
+      width: 140,
+      card: 'mark',
+      cell: ({ status }) => (
+        <Tag hue={status === 'active' ? 'green' : 'grey'}>
+          {t(status === 'active' ? 'active' : 'stopped')}
+        </Tag>
+      ),
+    },
+  ]
+  if (manages) {
+    columns.push({
+      key: 'acts',
+      title: '',
+      width: 160,
+      align: 'right',
+      cell: (row) => <Acts row={row} onRename={() => setEdited(row)} />,
+    })
+  }
+  return (
+    <Page title={t('tabCategories')} lead={t('categoriesLead')} actions={add}>
+      <Card flush>
+        <DataTable
+          label={t('tabCategories')}
+          columns={columns}
+          rows={data?.rows}
+          rowKey={({ id }) => id}
+          problem={error}
+          onRetry={() => void refetch()}
+          empty={<EmptyState title={t('categoriesEmpty')} says={t('categoriesEmptySays')} action={add} />}
+        />
+      </Card>
+      <CategoryDialog edited={edited} onClose={() => setEdited(null)} />
+    </Page>
+  )
+}
+
+function Acts({ row, onRename }: { row: Category; onRename: () => void }) {
+  const t = useWords(deskWords)
+  const edit = useAct(editCategory, { renews: [listCategories] })
+  const active = row.status === 'active'
+  const change = async () => {
+    await edit.run({ params: { categoryId: row.id }, body: { status: active ? 'stopped' : 'active' } })
+    toast.done(t('saved'))
+  }
+  return (
+    <span className={styles['acts']}>
+      <Button type="link" size="small" onClick={onRename}>
+        {t('rename')}
+      </Button>
+      <ConfirmButton
+        type="link"
+        size="small"
+        danger={active}
+        asks={`${t(active ? 'stop' : 'start')} ${row.name}`}
+        says={<span className={styles['says']}>{t('categoriesLead')}</span>}
+        verb={t(active ? 'stop' : 'start')}
+        onConfirm={change}
+      >
+        {t(active ? 'stop' : 'start')}
+      </ConfirmButton>
+    </span>
+  )
+}
+
+function CategoryDialog({ edited, onClose }: { edited: Edited; onClose: () => void }) {
+  const t = useWords(deskWords)
+  const rule = useRules()
+  const renews = [listCategories]
+  const create = useAct(createCategory, { renews })
+  const edit = useAct(editCategory, { renews })
+  const existing = edited === 'new' ? null : edited
+  return (
+    <FormDialog<{ name: string }>
+      open={edited !== null}
+      title={t(existing ? 'renameCategory' : 'addCategory')}
+      submit={t('save')}
+      initial={{ name: existing?.name ?? '' }}
+      onSubmit={async ({ name }) => {
+        const body = { name: name.trim() }
+        if (existing) await edit.run({ params: { categoryId: existing.id }, body })
+        else await create.run({ body })
+        toast.done(t('saved'))
+      }}
+      onClose={onClose}
+      width={400}
+    >
+      <Form.Item
+        name="name"
+        label={t('category')}
+        rules={rule(createCategory.body!.shape.name, { label: t('category') })}
+      >
+        <Input maxLength={40} />
+      </Form.Item>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,152 @@
+/** What the desk's own pages say: application, agents, duty, categories. */
+import { defineWords } from '../../lib/words.ts'
+
+export const deskWords = defineWords('desk', {
+  // Duty
+  onDutyNow: { zh: '在岗中', en: 'On duty' },
+  offDutyNow: { zh: '不在岗', en: 'Off duty' },
+  goOnDuty: { zh: '上岗', en: 'Go on duty' },
+  goOffDuty: { zh: '离岗', en: 'Go off duty' },
+  wentOnDuty: { zh: '已上岗，新工单会分派给您', en: 'You are on duty; new tickets come to you' },
+  wentOffDuty: { zh: '已离岗，不再分派新工单', en: 'You are off duty; no new tickets come to you' },
+  dutyOf: { zh: '{name} 的在岗状态', en: 'Duty of {name}' },
+  switchedOn: { zh: '{name} 已上岗', en: '{name} is on duty' },
+  switchedOff: { zh: '{name} 已离岗', en: '{name} is off duty' },
+  keepsTickets: {
+    zh: '离岗后手上的工单仍由您处理，计时不会暂停。',
+    en: 'You keep the tickets in your hands, and their clocks go on.',
+  },
+
+  // Application
+  applyTitle: { zh: '工单服务', en: 'Ticket desk' },
+  applyLead: {
+    zh: '开通后，客户可以向您提交工单，系统自动分派给在岗客服并为每一步计时。',
+    en: 'With a desk, customers send you tickets; they go to agents on duty, and each step is timed.',
+  },
+  stepApply: { zh: '提交申请', en: 'Apply' },
+  stepReview: { zh: '平台审核', en: 'Review' },
+  stepOpen: { zh: '正式开通', en: 'Open' },
+  notApplied: { zh: '尚未开通工单服务', en: 'The ticket desk is not open yet' },
+  applyRemark: { zh: '申请说明', en: 'About your service' },
+  applyRemarkHint: {
+    zh: '例如：主要销售的商品、月均订单量、客服人数与服务时间',
+    en: 'For instance: what you sell, orders per month, how many agents, service hours',
+  },
+  apply: { zh: '提交申请', en: 'Apply' },
+  applied: { zh: '申请已提交', en: 'Applied' },
+  waitingTitle: { zh: '申请审核中', en: 'Waiting for review' },
+  waitingSays: {
+    zh: '已于 {at} 提交。平台审核后会通过消息和邮件通知您。',
+    en: 'Applied on {at}. You will be told by notice and mail once it is decided.',
+  },
+  refusedTitle: { zh: '申请未通过', en: 'The application was refused' },
+  refusedReason: { zh: '平台给出的原因', en: "The platform's reason" },
+  applyAgain: { zh: '修改后重新申请', en: 'Apply again' },
+  openTitle: { zh: '工单服务已开通', en: 'The ticket desk is open' },
+  openSays: { zh: '开通于 {at}', en: 'Open since {at}' },
+  suspendedTitle: { zh: '工单服务已暂停', en: 'The ticket desk is suspended' },
+  suspendedSays: { zh: '请联系平台了解原因。', en: 'Please ask the platform why.' },
+  mayNotApply: {
+    zh: '请联系主账号或有“管理企业信息”权限的同事提交申请。',
+    en: 'Ask the main account, or a colleague who manages the company, to apply.',
+  },
+  nextAgents: { zh: '添加客服', en: 'Add agents' },
+  nextCategories: { zh: '设置问题分类', en: 'Set up categories' },
+  nextTickets: { zh: '进入工单', en: 'Go to the tickets' },
+  goToDesk: { zh: '去开通', en: 'Open a desk' },
+  notAgentTitle: { zh: '您还不是工单客服', en: 'You are not an agent of this desk' },
+  notAgentSays: {
+    zh: '请工单管理员在“客服管理”中添加您，之后就能在这里处理工单。',
+    en: 'Ask a desk administrator to add you under Agents; then you can work tickets here.',
+  },
+
+  // Agents
+  agents: { zh: '客服管理', en: 'Agents' },
+  agentsLead: {
+    zh: '在岗客服会被自动分派工单。管理员可以看到全部工单并管理客服。',
+    en: 'Agents on duty are assigned tickets. Administrators see all tickets and manage the agents.',
+  },
+  agentsLeadOwn: { zh: '您的客服身份与在岗状态。', en: 'Your place at the desk and your duty.' },
+  tabAgents: { zh: '客服', en: 'Agents' },
+  tabLog: { zh: '上下班记录', en: 'Duty log' },
+  tabCategories: { zh: '问题分类', en: 'Categories' },
+  name: { zh: '姓名', en: 'Name' },
+  userName: { zh: '登录名', en: 'User name' },
+  role: { zh: '角色', en: 'Role' },
+  duty: { zh: '在岗', en: 'Duty' },
+  holds: { zh: '在手工单', en: 'Open tickets' },
+  holdsOf: { zh: '{count} / {max}', en: '{count} of {max}' },
+  contact: { zh: '联系方式', en: 'Contact' },
+  contactRead: { zh: '{at} 从账号目录读取', en: 'Read from the directory {at}' },
+  main: { zh: '主账号', en: 'Main account' },
+  addAgent: { zh: '添加客服', en: 'Add an agent' },
+  added: { zh: '已添加 {name}', en: '{name} added' },
+  subAccount: { zh: '子账号', en: 'Sub-account' },
+  chooseSubAccount: { zh: '选择有工单权限的子账号', en: 'A sub-account with the ticket permission' },
+  noCandidates: {
+    zh: '没有可添加的子账号。请先新建子账号，并加入有“处理工单”权限的岗位权限组。',
+    en: 'Nobody to add. Create a sub-account first and put it into a group that may work tickets.',
+  },
+  toPeople: { zh: '去管理子账号', en: 'Manage sub-accounts' },
+  roleAdminHint: {
+    zh: '看到全部工单，管理客服与分类',
+    en: 'Sees all tickets, manages agents and categories',
+  },
+  roleAgentHint: { zh: '只看到自己手上的工单', en: 'Sees only the tickets in their hands' },
+  maxOpen: { zh: '在手工单上限', en: 'Most open tickets' },
+  maxOpenHint: {
+    zh: '达到上限后不再自动分派；留空表示不限',
+    en: 'No more are assigned beyond it; empty means no limit',
+  },
+  noLimit: { zh: '不限', en: 'No limit' },
+  edit: { zh: '编辑', en: 'Edit' },
+  editAgent: { zh: '编辑 {name}', en: 'Edit {name}' },
+  rereads: {
+    zh: '保存时会从账号目录重新读取邮箱和手机号。',
+    en: 'Saving reads mail and phone from the account directory again.',
+  },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+  remove: { zh: '移除', en: 'Remove' },
+  removeAsks: { zh: '移除客服 {name}？', en: 'Remove {name} from the desk?' },
+  removeSays: {
+    zh: '账号会保留，只是不再处理工单。手上还有未结束的工单时不能移除。',
+    en: 'The account stays; it only leaves the desk. Not possible while it holds open tickets.',
+  },
+  removed: { zh: '已移除 {name}', en: '{name} removed' },
+  cancel: { zh: '取消', en: 'Cancel' },
+
+  // Duty log
+  logLead: {
+    zh: '谁在什么时候上岗、离岗，由谁操作。',
+    en: 'Who went on or off duty, when, and by whose hand.',
+  },
+  at: { zh: '时间', en: 'Time' },
+  agent: { zh: '客服', en: 'Agent' },
+  what: { zh: '动作', en: 'Change' },
+  by: { zh: '操作人', en: 'By' },
+  bySelf: { zh: '本人', en: 'themself' },
+  allAgents: { zh: '全部客服', en: 'All agents' },
+  logEmpty: { zh: '还没有上下班记录', en: 'Nobody has gone on or off duty yet' },
+
+  // Categories
+  categoriesLead: {
+    zh: '客户提交工单时选择。停用后不再出现在提交页，已有工单不受影响。',
+    en: 'Customers choose one when they submit. A stopped one is no longer offered; its tickets stay.',
+  },
+  category: { zh: '分类名称', en: 'Category' },
+  addCategory: { zh: '新建分类', en: 'New category' },
+  renameCategory: { zh: '修改分类', en: 'Rename the category' },
+  rename: { zh: '修改', en: 'Rename' },
+  stop: { zh: '停用', en: 'Stop' },
+  start: { zh: '启用', en: 'Start' },
+  active: { zh: '使用中', en: 'Active' },
+  stopped: { zh: '已停用', en: 'Stopped' },
+  state: { zh: '状态', en: 'State' },
+  acts: { zh: '操作', en: 'Actions' },
+  categoriesEmpty: { zh: '还没有问题分类', en: 'No categories yet' },
+  categoriesEmptySays: {
+    zh: '例如：咨询、故障、备案、发票。至少要有一个，客户才能提交工单。',
+    en: 'Such as: questions, faults, filing, invoices. Customers need at least one to submit.',
+  },
+})

@@ -1,0 +1,77 @@
+/** What is done with one sub-account: edit, reset the password, stop and start (A-3). */
+import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
+import { editSubAccount, listSubAccounts, resetSubAccountPassword } from '@zhanggui/contract/identity-company'
+import { Button, Dropdown } from 'antd'
+import type { MenuProps } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { toast } from '../../ui/Toasts.tsx'
+import styles from './people.module.css'
+import type { SubAccount } from './SubAccounts.tsx'
+import { peopleWords } from './words.ts'
+
+interface SubAccountActsProps {
+  account: SubAccount
+  onEdit: () => void
+  onReset: (password: string) => void
+}
+
+/** What is being asked about before it is done. */
+type Asked = 'stop' | 'start' | 'reset' | null
+
+export function SubAccountActs({ account, onEdit, onReset }: SubAccountActsProps) {
+  const t = useWords(peopleWords)
+  const [asked, setAsked] = useState<Asked>(null)
+  const { id, name } = account
+  const edit = useAct(editSubAccount, { renews: [listSubAccounts], done: () => toast.done(t('saved')) })
+  const reset = useAct(resetSubAccountPassword, {
+    renews: [listSubAccounts],
+    done: ({ password }) => onReset(password),
+  })
+  const items: MenuProps['items'] = [
+    { key: 'reset', label: t('reset') },
+    account.status === 'active'
+      ? { key: 'stop', label: t('stop'), danger: true }
+      : { key: 'start', label: t('start') },
+  ]
+  const go = () =>
+    asked === 'reset'
+      ? reset.run({ params: { accountId: id } })
+      : edit.run({ params: { accountId: id }, body: { status: asked === 'stop' ? 'stopped' : 'active' } })
+  const questions = {
+    stop: { title: t('stopAsks', { name }), says: t('stopSays'), verb: t('stop') },
+    start: { title: `${t('start')} ${name}`, says: null, verb: t('start') },
+    reset: { title: t('resetAsks', { name }), says: t('resetSays'), verb: t('reset') },
+  }
+  const question = asked && questions[asked]
+  return (
+    <span className={styles['acts']}>
+      <Button type="link" size="small" onClick={onEdit}>
+        {t('edit')}
+      </Button>
+      {!account.isMain && (
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{ items, onClick: ({ key }) => setAsked(key as Asked) }}
+        >
+          <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('more')} />
+        </Dropdown>
+      )}
+      <FormDialog
+        open={question !== null}
+        title={question?.title ?? ''}
+        submit={question?.verb ?? ''}
+        danger={asked === 'stop'}
+        initial={{}}
+        onSubmit={go}
+        onClose={() => setAsked(null)}
+        width={420}
+      >
+        {question?.says && <p>{question.says}</p>}
+      </FormDialog>
+    </span>
+  )
+}

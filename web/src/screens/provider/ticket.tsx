@@ -1,0 +1,169 @@
+/** `/p/tickets/:ticketId`: one ticket — its stream, the reply box, the summary (T-60 to T-67). */
+import { readTicket } from '@zhanggui/contract/tickets-provider'
+import type { AgentTicket } from '@zhanggui/contract/tickets'
+import { Button, Drawer } from 'antd'
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
+import { useEffect, useRef, useState } from 'react'
+import { useOutletContext, useParams } from 'react-router'
+import { useMe } from '../../app/session.ts'
+import { CloseDialog } from '../../features/tickets/CloseDialog.tsx'
+import { Composer, firstIntent } from '../../features/tickets/Composer.tsx'
+import type { Intent } from '../../features/tickets/Composer.tsx'
+import { DispatchDialog } from '../../features/tickets/DispatchDialog.tsx'
+import type { DraftKind } from '../../features/tickets/drafts.ts'
+import { useKeys } from '../../features/tickets/keys.ts'
+import { Moves } from '../../features/tickets/Moves.tsx'
+import { Rail } from '../../features/tickets/Rail.tsx'
+import { Stream } from '../../features/tickets/Stream.tsx'
+import { TicketHeader } from '../../features/tickets/TicketHeader.tsx'
+import { WhyPanel } from '../../features/tickets/WhyPanel.tsx'
+import { ticketWords } from '../../features/tickets/words.ts'
+import { useAsk } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { useTitle } from '../../ui/Page.tsx'
+import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
+import { useMedia, useNarrow } from '../../ui/theme-mode.ts'
+import { announce, toast } from '../../ui/Toasts.tsx'
+import type { TicketSurroundings } from './tickets.tsx'
+import styles from './tickets.module.css'
+
+export default function Ticket() {
+  const { ticketId = '' } = useParams()
+  const t = useWords(ticketWords)
+  const { backToList } = useOutletContext<TicketSurroundings>()
+  const { data, error, refetch } = useAsk(readTicket, { params: { ticketId } })
+  if (data) return <OpenTicket key={ticketId} ticket={data} />
+  return (
+    <div className={styles['ticket']}>
+      {!error ? (
+        <Loading lines={8} />
+      ) : error.status === 404 ? (
+        <EmptyState title={t('notHere')} action={<Button onClick={backToList}>{t('back')}</Button>} />
+      ) : (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
+    </div>
+  )
+}
+
+/** What lies over the ticket. */
+type Layer = 'dispatch' | 'close' | 'why' | 'summary' | null
+
+function OpenTicket({ ticket }: { ticket: AgentTicket }) {
+  const t = useWords(ticketWords)
+  const me = useMe()
+  const narrow = useNarrow()
+  const roomForRail = useMedia('(min-width: 1024px)')
+  const listBeside = useMedia('(min-width: 1440px)')
+  const { neighbour, open, backToList } = useOutletContext<TicketSurroundings>()
+  const [intent, setIntent] = useState<Intent>(firstIntent)
+  const [layer, setLayer] = useState<Layer>(null)
+  // On a phone the reply box opens when it is wanted; elsewhere it is always there.
+  const [writing, setWriting] = useState(false)
+  useTitle(`#${ticket.number} ${ticket.title}`)
+  useNewsSpoken(ticket, me.accountId)
+
+  const write = (wanted: Partial<Intent>) => {
+    setWriting(true)
+    setIntent((before) => ({ ...before, ...wanted, focus: before.focus + 1 }))
+  }
+  const may = (act: AgentTicket['may'][number]) => ticket.may.includes(act)
+  const leave = () => {
+    const next = neighbour(1) ?? neighbour(-1)
+    if (next !== null && next !== ticket.id) open(next)
+    else backToList()
+  }
+  const sent = (kind: DraftKind, andNext: boolean) => {
+    toast.done(t(kind === 'note' ? 'noteAdded' : 'sent'))
+    setWriting(false)
+    setIntent(firstIntent)
+    if (andNext) leave()
+  }
+  useKeys({
+    Escape: layer === null ? backToList : undefined,
+    r: may('reply') ? () => write({ kind: 'reply', state: 'in_progress' }) : undefined,
+    n: may('note') ? () => write({ kind: 'note' }) : undefined,
+    a: may('dispatch') ? () => setLayer('dispatch') : undefined,
+    e: may('finish')
+      ? () => write({ kind: 'reply', state: 'awaiting_confirmation', andNext: true })
+      : undefined,
+  })
+
+  const shut = () => setLayer(null)
+  const why = () => setLayer('why')
+  const acts = ticket.may.some((act) => ['reply', 'ask', 'finish', 'note'].includes(act))
+  return (
+    <>
+      <div className={styles['ticket']}>
+        <TicketHeader
+          ticket={ticket}
+          onBack={backToList}
+          onWhy={why}
+          onDispatch={() => setLayer('dispatch')}
+          onNote={() => write({ kind: 'note' })}
+          onCloseTicket={() => setLayer('close')}
+          onSummary={roomForRail ? undefined : () => setLayer('summary')}
+          moves={listBeside || narrow ? null : <Moves neighbour={neighbour} open={open} />}
+        />
+        <Stream ticket={ticket} />
+        {narrow && acts && !writing && (
+          <div className={styles['replyBar']}>
+            <Button type="primary" disabled={!may('reply')} onClick={() => write({ kind: 'reply' })}>
+              {t('writeReply')}
+            </Button>
+            <Button onClick={() => write({ kind: 'note' })}>{t('writeNote')}</Button>
+          </div>
+        )}
+        <div className={styles['sheet']} hidden={narrow && acts && !writing}>
+          {narrow && writing && (
+            <Button
+              type="text"
+              size="small"
+              className={styles['fold'] ?? ''}
+              icon={<DownOutlined />}
+              aria-label={t('cancel')}
+              onClick={() => setWriting(false)}
+            />
+          )}
+          <Composer ticket={ticket} self={me.accountId} intent={intent} onIntent={setIntent} onSent={sent} />
+        </div>
+      </div>
+      {roomForRail && (
+        <div className={styles['rail']}>
+          <Rail ticket={ticket} onWhy={why} />
+        </div>
+      )}
+      {!roomForRail && (
+        <Drawer
+          open={layer === 'summary'}
+          onClose={shut}
+          size={narrow ? '100%' : 360}
+          title={`#${ticket.number}`}
+          styles={{ body: { padding: 0 } }}
+        >
+          <Rail ticket={ticket} onWhy={why} />
+        </Drawer>
+      )}
+      <WhyPanel ticketId={layer === 'why' ? ticket.id : null} number={ticket.number} onClose={shut} />
+      <DispatchDialog
+        ticket={ticket}
+        self={me.accountId}
+        open={layer === 'dispatch'}
+        onClose={shut}
+        onDispatched={leave}
+      />
+      <CloseDialog ticket={ticket} open={layer === 'close'} onClose={shut} />
+    </>
+  )
+}
+
+/** Reads a message of somebody else out to those who cannot see it arrive. */
+function useNewsSpoken({ stream }: AgentTicket, self: string): void {
+  const last = stream.at(-1)
+  const known = useRef(last?.id)
+  useEffect(() => {
+    if (last === undefined || last.id === known.current) return
+    known.current = last.id
+    if (last.kind !== 'event' && last.by.id !== self) announce(`${last.by.name}: ${last.body.slice(0, 200)}`)
+  }, [last, self])
+}
