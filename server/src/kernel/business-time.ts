@@ -90,8 +90,11 @@ export function checkCalendar(calendar: Calendar): CalendarFault | null {
   const days = [...weekdays.map((day) => calendar.week[day]), calendar.makeUp]
   for (const windows of days) {
     if (windows.some((window) => !isWindow(window))) return 'bad-window'
-    const sorted = windows.toSorted((a, b) => a.from - b.from)
-    if (sorted.some((window, i) => i > 0 && window.from < sorted[i - 1]!.to)) return 'windows-overlap'
+    let reached: Seconds = 0
+    for (const { from, to } of windows.toSorted((a, b) => a.from - b.from)) {
+      if (from < reached) return 'windows-overlap'
+      reached = to
+    }
   }
   if (Object.keys(calendar.exceptions).some((date) => !isDate(date))) return 'bad-date'
   return weekdays.every((day) => calendar.week[day].length === 0) ? 'never-open' : null
@@ -134,10 +137,12 @@ function* insideOneOffset(hours: BusinessHours, from: Instant, to: Instant, offs
 function windowsOn(hours: BusinessHours, day: number): readonly Window[] {
   const exception = hours.exceptions[localDate(day)]
   if (exception === 'off') return []
-  // 1970-01-01 was a Thursday.
-  const windows = exception === 'work' ? hours.makeUp : hours.week[weekdays[(((day + 3) % 7) + 7) % 7]!]
+  const windows = exception === 'work' ? hours.makeUp : hours.week[weekdayOf(day)]
   return windows.length > 1 ? windows.toSorted((a, b) => a.from - b.from) : windows
 }
+
+/** 1970-01-01 was a Thursday. */
+const weekdayOf = (day: number): Weekday => weekdays.at((day + 3) % 7) ?? 'mon'
 
 /** `2026-10-01` from days since 1970-01-01 (a calendar date, no zone involved). */
 const localDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)

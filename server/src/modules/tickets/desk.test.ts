@@ -227,6 +227,7 @@ describe('a provider’s new name', () => {
     await renamed.boss.calls.call(changeCompany, { body: { name: '新公司名' } })
     const providerOf = async () =>
       (await customer.calls.call(listOwnTickets)).rows.find(({ id }) => id === ticket.id)?.provider.name
+    expect(await providerOf()).toMatch(/公司名$/)
     await eventually(async () => ((await providerOf()) === '新公司名' ? true : undefined))
   })
 })

@@ -4,7 +4,6 @@ import {
   confirmTicket,
   customerReply,
   readOwnTicket,
-  reopenTicket,
   submitTicket,
 } from '@zhanggui/contract/tickets-customer'
 import { listAgents, listColleagues, removeAgent } from '@zhanggui/contract/tickets-desk'
@@ -45,9 +44,12 @@ const hand = async (ticket: Acted, from: Someone, to: Someone, evenIfOffDuty = f
       evenIfOffDuty,
     },
   })
-const say = async (ticket: Acted, route: typeof customerReply | typeof reopenTicket = customerReply) => {
+const say = async (ticket: Acted) => {
   const { version } = await customer.calls.call(readOwnTicket, { params: params(ticket) })
-  return customer.calls.call(route, { params: params(ticket), body: { version, body: '还有', fileIds: [] } })
+  return customer.calls.call(customerReply, {
+    params: params(ticket),
+    body: { version, body: '还有', fileIds: [] },
+  })
 }
 const openCounts = async () => {
   const { rows } = await desk.boss.calls.call(listAgents)

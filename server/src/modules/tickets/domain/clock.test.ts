@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { weekdays } from '#kernel/business-time'
 import type { BusinessHours, Weekday, Window } from '#kernel/business-time'
 import { HOUR, MINUTE, SECOND } from '#kernel/instant'
-import { endClock, expiresBy, explain, initialTime, remainingTime, startClock } from './clock.ts'
+import type { Tier } from '@zhanggui/contract/identity'
+import { endClock, expiresBy, explain, remainingTime, startClock } from './clock.ts'
 
 const T0 = Date.UTC(2026, 10, 20, 1, 0, 0) // Friday 09:00 in Shanghai
-const policy = (tier: keyof typeof initialTime) => ({ tier, calendar: 'always' as const })
+const policy = (tier: Tier) => ({ tier, calendar: 'always' as const })
 
 describe('the initial time (T-30) and the warning (T-32)', () => {
   const rows = [

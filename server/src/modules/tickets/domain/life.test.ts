@@ -21,7 +21,7 @@ const office: BusinessHours = {
 }
 
 const agentNo = fc.nat(2)
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('reply' as const, 'ask' as const, 'finish' as const), agent: agentNo }),
   fc.record({
     do: fc.constantFrom(
@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('wait' as const), served: fc.boolean() }),
 )
 const lives = fc.record({
-  steps: fc.array(fc.tuple(step, fc.integer({ min: 0, max: 400 })), { maxLength: 25 }),
+  steps: fc.array(fc.tuple(anyStep, fc.integer({ min: 0, max: 400 })), { maxLength: 25 }),
   tier: fc.constantFrom<Tier>('diamond', 'gold', 'silver', 'normal'),
   calendar: fc.constantFrom<Calendar>('always', office),
 })

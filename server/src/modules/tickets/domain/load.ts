@@ -2,8 +2,12 @@
 import type { Ticket } from './ticket.ts'
 
 /** A ticket counts as open in its handler's hands until the customer confirmed it or it was closed. */
-export const inAgentsHands = (ticket: Pick<Ticket, 'state' | 'handler'>): boolean =>
-  ticket.handler !== null && ticket.state !== 'confirmed' && ticket.state !== 'closed'
+export const inAgentsHands = (ticket: Held): boolean => handsOf(ticket) !== null
+
+type Held = Pick<Ticket, 'state' | 'handler'>
+
+const handsOf = ({ state, handler }: Held): string | null =>
+  state === 'confirmed' || state === 'closed' ? null : (handler?.id ?? null)
 
 /** A change of one agent's open tickets. `assigned`: the ticket came into their hands by it. */
 export interface LoadChange {
@@ -13,9 +17,9 @@ export interface LoadChange {
 }
 
 /** Whose load an act changes: none, one agent's, or two agents'. */
-export function loadChanges(before: Pick<Ticket, 'state' | 'handler'> | null, after: Ticket): LoadChange[] {
-  const from = before && inAgentsHands(before) ? before.handler!.id : null
-  const to = inAgentsHands(after) ? after.handler!.id : null
+export function loadChanges(before: Held | null, after: Ticket): LoadChange[] {
+  const from = before && handsOf(before)
+  const to = handsOf(after)
   if (from === to) return []
   const changes: LoadChange[] = []
   if (from !== null) changes.push({ agentId: from, by: -1, assigned: false })

@@ -123,9 +123,11 @@ export class World {
         case 'reopen':
           return customer.reopen(ticket, this.#staff(), { clockId, rules, at })
         case 'confirm':
+          return customer.confirm(ticket, { rules, at })
         case 'rate':
+          return customer.rate(ticket, { rules, at })
         case 'withdraw':
-          return customer[step.do](ticket, { rules, at })
+          return customer.withdraw(ticket, { rules, at })
         case 'urge':
           return customer.urge(ticket, at)
         case 'complain':

@@ -9,7 +9,6 @@ import type { AgentLoad } from '../domain/dispatch.ts'
 import { leavePool } from '../domain/time-acts.ts'
 import { loadOf, loadsOf, lockDesk, lockPool, poolOf } from '../store/desk.ts'
 import { ticketOf, ticketWithHands } from '../store/ticket.ts'
-import type { TicketRow } from '../store/ticket.ts'
 import type { Author } from '../store/conversation.ts'
 import { record } from './record.ts'
 import type { Recorded } from './record.ts'
@@ -54,7 +53,7 @@ export async function drainPool({ tenant, agents, by, at, ids, tx }: Draining): 
     Object.fromEntries(now.map(({ ticketId }) => [ticketId, ticketWithHands({ tenant, id: ticketId })])),
   )
   const recorded = now.flatMap(({ ticketId, assignment }) => {
-    const row = rows[ticketId]?.[0] as TicketRow | undefined
+    const row = rows[ticketId]?.[0]
     return row ? [record(row, leavePool(ticketOf(row), assignment, at), { by, at, ids })] : []
   })
   const taken = new Map<string, number>()
