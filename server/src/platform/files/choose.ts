@@ -25,7 +25,7 @@ export type FileSettings = {
 }
 
 /** A file that is kept. */
-export type KeptFile = {
+type KeptFile = {
   /** SHA-256 of its bytes, in hex; never told to a client and never taken from one. */
   hash: string
   /** Bytes. */

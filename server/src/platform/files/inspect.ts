@@ -54,7 +54,7 @@ const NOT_PLAIN = /^\s*(?:<(?:!|\?|\/?[a-z])|#!|%pdf-|%!ps)/i
  * Text is what holds no control characters besides tabs, line and page ends and the escape of coloured logs; so UTF-8
  * and the GB encodings pass alike. UTF-16 passes with its byte order mark.
  */
-export function looksLikeText(sample: Buffer): boolean {
+function looksLikeText(sample: Buffer): boolean {
   const mark = sample.toString('hex', 0, 2)
   if (mark === 'fffe' || mark === 'feff') {
     const text = new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(sample)

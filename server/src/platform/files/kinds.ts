@@ -20,7 +20,7 @@ const OFFICE_AS_ZIP = ['application/zip', 'application/x-zip-compressed']
  * Not here on purpose: SVG, HTML, XML (they run in a browser), macros and the old Office formats (they run on a
  * desk), programs and scripts. What is not in this table is refused.
  */
-export const FILE_KINDS: readonly FileKind[] = [
+const FILE_KINDS: readonly FileKind[] = [
   { type: 'image/png', extensions: ['png'], detected: ['image/png', 'image/apng'], image: true },
   {
     type: 'image/jpeg',

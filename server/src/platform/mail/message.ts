@@ -30,7 +30,7 @@ export function message(mail: Mail, from: MailAddress): SendMailOptions {
 }
 
 /** `<id@domain of the sender>`: the same mail has the same Message-ID each time it is tried. */
-export function messageId(id: string, fromAddress: string): string {
+function messageId(id: string, fromAddress: string): string {
   const local = /^[A-Za-z0-9._-]{1,120}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')
   return `<${local}@${fromAddress.slice(fromAddress.lastIndexOf('@') + 1)}>`
 }

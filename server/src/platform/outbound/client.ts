@@ -23,14 +23,14 @@ export type OutboundSettings = {
   resolve?: (name: string) => Promise<readonly string[]>
 }
 
-export type OutboundCall = {
+type OutboundCall = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   headers?: Readonly<Record<string, string>>
   body?: string | Uint8Array
 }
 
-export type OutboundAnswer = {
+type OutboundAnswer = {
   /** As the other side sent it; a 3xx is an answer like any other and is not followed. */
   status: number
   headers: Readonly<Record<string, string | string[] | undefined>>

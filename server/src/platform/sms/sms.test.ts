@@ -142,7 +142,7 @@ describe('without a vendor', () => {
     const folder = join(dataFolder, 'outbox', 'sms')
     expect(await readdir(folder)).toEqual(['d-1.json'])
     expect(JSON.parse(await readFile(ref, 'utf8'))).toEqual({ ...sms(), to: '13812345678' })
-    expect(lines[0]).toMatchObject({ to: '138****5678', text: '工单 TK-1024 已超时：云服务器无法登录' })
+    expect(lines[0]).toEqual({ to: '138****5678', template: 'clock-expired', path: ref })
     expect((await failure(sender, sms({ to: '110' }))).permanent).toBe(true)
   })
 

@@ -3,7 +3,7 @@ import type { EventFacts, EventName } from '@zhanggui/contract/events'
 import type { NoticeKind } from '@zhanggui/contract/notifications'
 
 /** `bell` is the list inside the product (T-87); the other two leave the house. */
-export type Way = 'bell' | 'mail' | 'sms'
+type Way = 'bell' | 'mail' | 'sms'
 
 /**
  * Who is told. `handler`: whom the event names, or the desk's administrators when it names nobody (T-86a).
