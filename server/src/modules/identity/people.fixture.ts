@@ -1,9 +1,10 @@
 /** People at their browsers: each with a network address and cookies of their own. */
 import type { FastifyInstance } from 'fastify'
 import type { Route } from '@zhanggui/contract/route'
-import { signIn } from '@zhanggui/contract/identity'
+import { signIn, signUp } from '@zhanggui/contract/identity'
 import { pathOf } from '../../testing/caller.ts'
-import type { Answered, Sending } from '../../testing/caller.ts'
+import type { Answered, Caller, Sending } from '../../testing/caller.ts'
+import type { World } from '../../testing/world.ts'
 
 export const PASSWORD = 'Correct-Horse-7'
 export const WRONG = 'Wrong-Donkey-77'
@@ -55,3 +56,37 @@ export const bytesOf = ({ status, body, headers }: Answered<unknown>): string =>
   const shown = Object.entries(headers).filter(([name]) => !['date', 'content-length'].includes(name))
   return JSON.stringify([status, rest, shown])
 }
+
+let addresses = 0
+/** A browser at an address of its own, unless one is given. */
+export const browserIn = ({ web }: World, ip?: string): Browser => {
+  addresses += 1
+  return new Browser(web, ip ?? `198.18.${Math.floor(addresses / 250)}.${addresses % 250}`)
+}
+
+let guests = 0
+/** A customer of their own for one story, with a mail address and a phone. */
+export async function guestOf(
+  world: World,
+): Promise<{ id: string; email: string; phone: string; calls: Caller }> {
+  guests += 1
+  const email = `guest${guests}@example.com`
+  const phone = `1390000${String(guests).padStart(4, '0')}`
+  const calls = world.anybody()
+  const { accountId: id } = await calls.call(signUp, {
+    body: { name: '王五', email, phone, password: PASSWORD, locale: 'zh-CN', company: null },
+  })
+  return { id, email, phone, calls }
+}
+
+/** What somebody sends who signs in by mail or phone. */
+export const by = (contact: string, password: string) => ({
+  body: { by: { kind: 'contact' as const, contact }, password },
+})
+
+/** All at once. */
+export const parallel = <T>(times: number, deed: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: times }, (_, index) => deed(index)))
+
+export const count = (statuses: readonly number[], status: number): number =>
+  statuses.filter((each) => each === status).length

@@ -12,12 +12,14 @@ export interface Budget {
 const WINDOW = 15 * MINUTE
 
 export const budgets = {
-  /** Passwords checked for one account, or for one name that no account has. */
+  /** Wrong passwords for one account, or for one name that no account has. */
   account: { tries: 10, within: WINDOW },
-  /** Passwords checked for one account from a device that has signed in to it before: a stranger cannot use these up. */
+  /** Wrong passwords for one account from a device that has signed in to it before: a stranger cannot use these up. */
   device: { tries: 10, within: WINDOW },
-  /** Passwords checked for one address on the network, whatever the account. */
+  /** Wrong passwords from one address on the network, whatever the account. */
   address: { tries: 50, within: WINDOW },
+  /** Passwords checked for one account, right or wrong: nobody keeps the server computing hashes. */
+  work: { tries: 100, within: WINDOW },
   /** Accounts made from one address on the network. */
   signUp: { tries: 50, within: WINDOW },
   /** Reset mails for one mail address, whether or not an account has it. */

@@ -55,8 +55,8 @@ export const changePasswordOp = ({ pool }: Parts): Endpoint =>
     const { accountId, sessionId } = caller
     const { tenant, actor } = placeOf(caller)
     // Counted by session: a stranger cannot use these tries up, and a stolen session cannot guess for long.
-    const tried: Try = { budget: 'device', subject: `${accountId}/${sessionId}` }
-    await spendTries(pool, [tried], at)
+    const guess: Try = { budget: 'device', subject: `${accountId}/${sessionId}` }
+    await spendTries(pool, [guess, { budget: 'work', subject: accountId }], at)
     const before = await transact(pool, atTheGate, (own) =>
       own.read({ accounts: readAccount({ id: accountId }), memberships: consolesOf({ account: accountId }) }),
     )
@@ -80,7 +80,7 @@ export const changePasswordOp = ({ pool }: Parts): Endpoint =>
         endOtherSessions({ account: accountId, except: sessionId }),
         forgetOtherDevices({ account: accountId, except: digest(origin.deviceId) }),
         useResetsOf({ account: accountId, at }),
-        giveBack(tried, at),
+        giveBack(guess, at),
         ownLine({ tenant, id: ids.next(), verb: 'identity.change-password', actor, at, origin }),
       ],
     }

@@ -37,16 +37,16 @@ function identify(
 }
 
 /**
- * A device that has signed in to the account before has tries of its own, so that strangers cannot lock its owner out;
- * all others share those of the account, and those of their network address. A name that nobody has is counted by
- * itself, so that it runs out like any other.
+ * What a wrong password costs. A device that has signed in to the account before has tries of its own, so that strangers
+ * cannot lock its owner out; all others share those of their network address and those of the account. A name that
+ * nobody has is counted by itself, so that it runs out like any other.
  */
-const triesFor = (found: Found | undefined, typed: string, origin: Origin): Try[] =>
+const guessesFor = (found: Found | undefined, name: string, origin: Origin): Try[] =>
   found?.known
     ? [{ budget: 'device', subject: `${found.id}/${origin.deviceId}` }]
     : [
         { budget: 'address', subject: countedAddress(origin.ip) },
-        { budget: 'account', subject: found?.id ?? typed },
+        { budget: 'account', subject: name },
       ]
 
 export const signInOp = ({ pool }: Parts): Endpoint =>
@@ -56,8 +56,9 @@ export const signInOp = ({ pool }: Parts): Endpoint =>
       const { typed, question } = identify(body.by, digest(origin.deviceId))
       const { rows } = await transact(pool, atTheGate, (own) => own.read({ rows: question }))
       const [found] = rows
-      const tries = triesFor(found, typed, origin)
-      await spendTries(pool, tries, at)
+      const name = found?.id ?? typed
+      const guesses = guessesFor(found, name, origin)
+      await spendTries(pool, [...guesses, { budget: 'work', subject: name }], at)
       // No connection is held while the hash is computed: `tx` takes one at its first flight.
       const right = await passwordMatches(found?.password_hash ?? null, body.password)
       if (!found || !right) refuse('session.wrong-credentials')
@@ -80,8 +81,8 @@ export const signInOp = ({ pool }: Parts): Endpoint =>
         cookie: session.token,
         writes: [
           ...session.writes,
-          // The last of them counts guesses at this account, and a right password is no guess.
-          ...tries.slice(-1).map((each) => giveBack(each, at)),
+          // A right password was no guess.
+          ...guesses.map((each) => giveBack(each, at)),
           ownLine({
             tenant,
             id: ids.next(),
