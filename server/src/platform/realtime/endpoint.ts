@@ -46,6 +46,7 @@ export interface Streams {
 
 export function serveStreams(parts: StreamParts): Streams {
   const sessions = new Map<string, Set<Watched>>()
+  let stopped = false
 
   const topicsFor = async ({ audience }: Route, { accountId, company }: SignedIn): Promise<Topic[]> => {
     const bell = topic.account(accountId)
@@ -57,6 +58,7 @@ export function serveStreams(parts: StreamParts): Streams {
   }
 
   const open = async (route: Route, { request, reply, signedIn }: RawCall): Promise<void> => {
+    if (stopped) throw new Refused('service.unavailable')
     const token = parts.tokenOf(request)
     if (!signedIn || token === undefined) throw new Refused('session.required')
     const topics = await topicsFor(route, signedIn)
@@ -107,8 +109,9 @@ export function serveStreams(parts: StreamParts): Streams {
       handle: (call) => open(route as Route, call),
     })),
     stop: async () => {
-      await asking.stop()
+      stopped = true
       parts.hub.close()
+      await asking.stop()
     },
   }
 }

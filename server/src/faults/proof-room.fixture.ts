@@ -1,0 +1,77 @@
+/** The room of the fault tests: one op, one kind of timer, one reaction, each leaving rows that can be counted. */
+import { z } from 'zod'
+import { route } from '@zhanggui/contract/route'
+import { id } from '@zhanggui/contract/shapes'
+import { handwritten } from '#platform/db/statement'
+import { inTenant } from '#platform/db/transaction'
+import { freshIds } from '#platform/ids'
+import { op } from '#platform/op'
+import type { Ledger } from '#platform/op'
+import { append } from '#platform/outbox/append'
+import type { Room } from '#platform/room'
+import { carryOut } from '#platform/timers/order'
+import { effect } from '../testing/effects.ts'
+
+/** The one desk that people write to. */
+export const DESK = '019a0000-0000-7000-8000-000000000001'
+
+export const writeNote = route({
+  name: 'proof.write-note',
+  method: 'POST',
+  path: '/api/customer/notes',
+  audience: 'customer',
+  can: 'customer',
+  says: { zh: '写一条', en: 'Writes a note' },
+  body: z.strictObject({ noteId: id }),
+  answer: z.strictObject({ noteId: id }),
+  status: 201,
+  idempotent: true,
+})
+
+/** A room's audit line, without a room. */
+const auditLine = handwritten(
+  'insert into proof.audit (tenant_id, id, verb, subject_id) values ($1, $2, $3, $4)',
+)
+
+export const proofLedger = (wake: () => void): Ledger => ({
+  event: ({ tenant, id: eventId, happened, at }) => append(tenant, eventId, happened, at),
+  timer: carryOut,
+  audit: ({ tenant, id: lineId, entry }) => auditLine(tenant, lineId, entry.verb, entry.subject.id),
+  committed: wake,
+})
+
+const lockSubject = handwritten('select id from proof.subject where tenant_id = $1 and id = $2 for update')
+const touchSubject = handwritten(
+  'update proof.subject set touched = touched + 1 where tenant_id = $1 and id = $2',
+)
+
+export const proofRoom: Room = {
+  name: 'proof',
+  endpoints: [
+    op(writeNote, async ({ body: { noteId }, tx }) => {
+      await tx.open({ write: inTenant(DESK) })
+      return {
+        answer: { noteId },
+        writes: [effect(DESK, freshIds.next(), noteId)],
+        events: [{ event: 'tickets.duty-switched', facts: { agentId: noteId, onDuty: true } }],
+        audit: { verb: 'proof.write-note', subject: { kind: 'note', id: noteId } },
+      }
+    }),
+  ],
+  timers: {
+    'proof.fire': async ({ tenantId, subjectId }, { tx, ids }) => {
+      await tx.more({ subject: lockSubject(tenantId, subjectId) })
+      return {
+        writes: [touchSubject(tenantId, subjectId), effect(tenantId, ids.next(), subjectId)],
+        events: [{ event: 'tickets.duty-switched', facts: { agentId: subjectId, onDuty: false } }],
+      }
+    },
+  },
+  reactions: [],
+}
+
+/** What the room's tables need beside the effects; run as the owner. */
+export const proofSchema = [
+  'create table proof.audit (tenant_id uuid not null, id uuid primary key, verb text not null, subject_id uuid not null)',
+  'grant insert on proof.audit to zg_desk',
+]
