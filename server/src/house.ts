@@ -9,6 +9,7 @@ import { ManualClock, systemClock } from '#platform/clock'
 import { findMigrations, migrate, setAppPassword } from '#platform/db/migrate'
 import type { Opened } from '#platform/db/open'
 import { openPool } from '#platform/db/pool'
+import { Drain } from '#platform/drain'
 import { serveHealth } from '#platform/health'
 import { tokenOf } from '#platform/http/cookie'
 import { serveDocs } from '#platform/http/docs'
@@ -98,6 +99,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const composition = compose(needs)
   const { rooms, authenticate } = composition
 
+  metrics.watchWork(pool, clock)
+
   if (role !== 'web') {
     const workerPool = openPool(database.app, { max: WORKER_POOL, name: 'zhanggui worker', onError: onLost })
     closing.push(() => workerPool.end())
@@ -112,12 +115,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       logger,
       metrics,
     })
-    metrics.watchWork(workerPool, clock)
     const { stop } = worker
     closing.push(stop)
   }
 
-  let draining = false
+  const drain = new Drain()
   let web: FastifyInstance | undefined
   if (role !== 'worker') {
     const onLiveError = (error: unknown) => {
@@ -155,7 +157,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       observe: (route, method, status, seconds) => metrics.answered(route, method, status, seconds),
       checkAnswers: options.checkAnswers ?? false,
     })
-    serveHealth(web, { pool, migrations: await findMigrations(), metrics, draining: () => draining })
+    serveHealth(web, { pool, migrations: await findMigrations(), metrics, draining: () => drain.begun })
+    drain.watch(web)
     await serveDocs(web, allRoutes, options.version)
     await servePages(web)
     const { close } = web
@@ -173,7 +176,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       return needs.publicUrl()
     },
     close: async () => {
-      draining = true
+      if (web?.server.listening) await drain.begin()
       // Last opened, first closed: streams, requests, worker, connections.
       for (const step of closing.reverse()) {
         await step().catch((error: unknown) => logger.warn({ err: error }, 'could not close cleanly'))

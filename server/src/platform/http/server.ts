@@ -75,7 +75,8 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    return503OnClosing: true,
+    // Who still comes while the door closes is answered as ever; the drain has sent the others elsewhere (J8).
+    return503OnClosing: false,
     genReqId: () => engine.ids.next(),
   })
   // JSON or nothing: a form of another site can send text/plain without asking.
