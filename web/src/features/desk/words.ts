@@ -67,7 +67,6 @@ export const deskWords = defineWords('desk', {
     en: 'Agents on duty are assigned tickets. Administrators see all tickets and manage the agents.',
   },
   agentsLeadOwn: { zh: '您的客服身份与在岗状态。', en: 'Your place at the desk and your duty.' },
-  tabAgents: { zh: '客服', en: 'Agents' },
   tabLog: { zh: '上下班记录', en: 'Duty log' },
   tabCategories: { zh: '问题分类', en: 'Categories' },
   name: { zh: '姓名', en: 'Name' },

@@ -1,6 +1,7 @@
 /** What a ticket is about, beside the conversation. */
+import { nouns } from '@zhanggui/contract/glossary'
 import type { CustomerTicket } from '@zhanggui/contract/tickets'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Facts } from '../../ui/Page.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -9,6 +10,7 @@ import { ownTicketWords } from './words.ts'
 
 export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
   const say = useWords(ownTicketWords)
+  const label = useLabel()
   return (
     <Facts
       rows={[
@@ -23,7 +25,7 @@ export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
         ...(ticket.complained
           ? [
               [
-                say('complain'),
+                label(nouns.complaint),
                 <Tag key="complained" hue="red">
                   {say('complainedAlready')}
                 </Tag>,

@@ -85,7 +85,6 @@ export const activityWords = {
   },
   unknown: { zh: '{by}：{event}', en: '{by}: {event}' },
   system: { zh: '系统', en: 'System' },
-  nobody: { zh: '待分配', en: 'unassigned' },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type ActivityWord = keyof typeof activityWords

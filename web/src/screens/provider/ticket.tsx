@@ -73,11 +73,13 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
     if (next !== null && next !== ticket.id) open(next)
     else backToList()
   }
-  const sent = (kind: DraftKind, andNext: boolean) => {
-    toast.done(t(kind === 'note' ? 'noteAdded' : 'sent'))
+  const sent = (_kind: DraftKind, andNext: boolean) => {
     setWriting(false)
     setIntent(firstIntent)
-    if (andNext) leave()
+    // Who stays sees it in the stream; who moves on is told.
+    if (!andNext) return
+    toast.done(t('sentTo', { number: ticket.number }))
+    leave()
   }
   useKeys({
     Escape: layer === null ? backToList : undefined,
