@@ -85,7 +85,10 @@ function Row({ item, onRemove }: { item: Attachment; onRemove: () => void }) {
   )
 }
 
-/** Attachments of something sent; `addressOf` answers where one is downloaded. */
+/** What browsers show as a picture and cannot run. */
+const isPicture = ({ type }: StoredFile): boolean => /^image\/(?:png|jpeg|gif|webp)$/.test(type)
+
+/** Attachments of something sent, pictures as pictures; `addressOf` answers where one is downloaded. */
 export function FileList({
   files,
   hrefOf,
@@ -100,8 +103,12 @@ export function FileList({
     <ul className={styles['sent']} aria-label={say('attachments')}>
       {files.map((file) => (
         <li key={file.id}>
-          <a href={hrefOf(file)} download={file.name}>
-            <PaperClipOutlined aria-hidden />
+          <a href={hrefOf(file)} download={file.name} data-picture={isPicture(file) || undefined}>
+            {isPicture(file) ? (
+              <img src={hrefOf(file)} alt="" loading="lazy" decoding="async" />
+            ) : (
+              <PaperClipOutlined aria-hidden />
+            )}
             <span className="zg-clip">{file.name}</span>
             <small>{formats.size(file.size)}</small>
           </a>

@@ -26,6 +26,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       onCancel={onClose}
       width={width}
       footer={null}
+      styles={{ body: { paddingTop: 12 } }}
       mask={{ closable: false }}
       destroyOnHidden
     >

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocale } from '../lib/locale.ts'
 import { asProblem } from '../lib/problem.ts'
+import type { Problem } from '../lib/problem.ts'
 import { useWords } from '../lib/words.ts'
 import styles from './States.module.css'
 import { uiWords } from './words.ts'
@@ -39,6 +40,14 @@ interface ErrorStateProps {
   action?: ReactNode
 }
 
+/** What a person can make sense of alone; anything else is told with the number to quote. */
+const expected = ({ status }: Problem): boolean => status === 404 || status === 403 || status === 503
+
+const titleOf = (problem: Problem) => {
+  if (problem.status === 404) return 'notFoundTitle'
+  return problem.passing ? 'unavailableTitle' : 'errorTitle'
+}
+
 /** A place that could not be read: what happened, what was kept, what to do. */
 export function ErrorState({ error, onRetry, kept = false, action }: ErrorStateProps) {
   const say = useWords(uiWords)
@@ -46,11 +55,11 @@ export function ErrorState({ error, onRetry, kept = false, action }: ErrorStateP
   const problem = asProblem(error)
   return (
     <div className={styles['state']} role="alert">
-      <h3>{problem.status === 404 ? say('notFoundTitle') : say('errorTitle')}</h3>
+      <h3>{say(titleOf(problem))}</h3>
       <p>
         {problem.says(locale)} {kept && say('kept')}
       </p>
-      {problem.requestId && (
+      {problem.requestId && !expected(problem) && (
         <p className={`${styles['request']} zg-mono`}>{say('requestId', { id: problem.requestId })}</p>
       )}
       <div className={styles['actions']}>

@@ -1,4 +1,4 @@
-/** Short messages at the foot of the page, and the hidden live region that reads things out. */
+/** Short messages at the head of the page, and the hidden live region that reads things out. */
 import { useSyncExternalStore } from 'react'
 import { Problem } from '../lib/problem.ts'
 import { currentLocale } from '../lib/locale.ts'

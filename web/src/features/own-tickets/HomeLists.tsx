@@ -48,22 +48,36 @@ export function useHomeTickets() {
       void confirmed.refetch()
     },
     needsYou: [...seen.values()].filter(({ state }) => asksOf(state) !== undefined),
+    /** There are more open ones than were read. */
+    more: open.data?.next !== null,
     inProgress: [...seen.values()].filter(({ state }) => asksOf(state) === undefined && state !== 'closed'),
   }
 }
 
 const SHOWN = 8
 
-function TicketCard(props: { title: string; rows: readonly CustomerTicketRow[]; nothing: string }) {
+interface TicketCardProps {
+  title: string
+  rows: readonly CustomerTicketRow[]
+  nothing: string
+  more: boolean
+}
+
+function TicketCard(props: TicketCardProps) {
   const say = useWords(ownTicketWords)
-  const { title, rows, nothing } = props
+  const { title, rows, nothing, more } = props
   return (
     <Card
       flush
       title={
         <>
           {title}
-          {rows.length > 0 && <span className={styles['count']}>{rows.length}</span>}
+          {rows.length > 0 && (
+            <span className={styles['count']}>
+              {rows.length}
+              {more && '+'}
+            </span>
+          )}
         </>
       }
       actions={rows.length > SHOWN && <Link to="/c/tickets">{say('seeAll')}</Link>}
@@ -83,13 +97,18 @@ function TicketCard(props: { title: string; rows: readonly CustomerTicketRow[]; 
 
 export function HomeLists({ tickets }: { tickets: ReturnType<typeof useHomeTickets> }) {
   const say = useWords(ownTicketWords)
-  const { ready, problem, retry, needsYou, inProgress } = tickets
+  const { ready, problem, retry, needsYou, inProgress, more } = tickets
   if (problem) return <ErrorState error={problem} onRetry={retry} />
   if (!ready) return <Loading lines={6} />
   return (
     <>
-      <TicketCard title={say('needsYou')} rows={needsYou} nothing={say('needsYouNothing')} />
-      <TicketCard title={say('inProgress')} rows={inProgress} nothing={say('inProgressNothing')} />
+      <TicketCard title={say('needsYou')} rows={needsYou} nothing={say('needsYouNothing')} more={more} />
+      <TicketCard
+        title={say('inProgress')}
+        rows={inProgress}
+        nothing={say('inProgressNothing')}
+        more={more}
+      />
     </>
   )
 }

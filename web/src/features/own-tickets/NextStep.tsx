@@ -107,6 +107,28 @@ function ConfirmOrReopen({ ticket, accountId }: TicketProps) {
   )
 }
 
+/** What was being written when the ticket moved to a state that takes no reply; reopening starts from it. */
+function KeptText({ ticket, accountId }: TicketProps) {
+  const say = useWords(ownTicketWords)
+  const [text, setText] = useState(() => readReplyDraft(accountId, ticket.id))
+  if (text.trim() === '') return null
+  return (
+    <div className={styles['kept']}>
+      <p>{say('keptText')}</p>
+      <blockquote>{text}</blockquote>
+      <Button
+        size="small"
+        onClick={() => {
+          keepReplyDraft(accountId, ticket.id, '')
+          setText('')
+        }}
+      >
+        {say('forgetText')}
+      </Button>
+    </div>
+  )
+}
+
 export function NextStep({ ticket, accountId }: TicketProps) {
   const say = useWords(ownTicketWords)
   const { may, state } = ticket
@@ -114,6 +136,7 @@ export function NextStep({ ticket, accountId }: TicketProps) {
   return (
     <section className={styles['next']} data-yours={yours || undefined}>
       <p>{say(nextStep(ticket))}</p>
+      {!may.includes('answer') && <KeptText key={ticket.version} ticket={ticket} accountId={accountId} />}
       {may.includes('rate') && <RatingForm ticket={ticket} />}
       {(may.includes('confirm') || may.includes('reopen')) && (
         <ConfirmOrReopen ticket={ticket} accountId={accountId} />

@@ -109,10 +109,11 @@ export const ownTicketWords = defineWords('own-tickets', {
     zh: '最新内容已显示在上方，您写的还在，看过之后可以再次发送。',
     en: 'What is new is shown above and your text is still here; look, then send again.',
   },
-  changedNow: {
-    zh: '工单状态已经变化，您写的内容保留在下面，可以复制到新的操作里。',
-    en: 'The ticket has moved on. What you wrote is kept below, so that you can use it.',
+  keptText: {
+    zh: '工单有了新进展，您刚才写的内容还没有发送，保留在这里：',
+    en: 'The ticket has moved on before this was sent; what you wrote is kept here:',
   },
+  forgetText: { zh: '不再需要', en: 'No longer needed' },
 
   // What happens next
   nextAssigned: {
