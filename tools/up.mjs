@@ -19,7 +19,7 @@ try {
   const { args, needsWeb } = plan(process.argv.slice(2))
   const node = nodeFor(root)
   await prepare(node, needsWeb)
-  await become(node, args, { cwd: root, env: environmentFor(node) })
+  await become(node.path, args, { cwd: root, env: environmentFor(node.path) })
 } catch (error) {
   if (error instanceof Ended) process.exitCode = error.exitCode
   else if (error instanceof Trouble) {
@@ -30,15 +30,15 @@ try {
 
 /**
  * Brings, installs and builds what is missing or out of date; does nothing, in a few milliseconds, when nothing is.
- * @param {string} node
+ * @param {ReturnType<typeof nodeFor>} node
  * @param {boolean} needsWeb
  */
 async function prepare(node, needsWeb) {
   const webIsDue = async () => needsWeb && (await webIsStale(root))
-  if (existsSync(node) && !(await packagesAreStale(root)) && !(await webIsDue())) return
+  if (existsSync(node.path) && !(await packagesAreStale(root)) && !(await webIsDue())) return
   await inTurn(join(root, '.tmp', 'turn'), async () => {
     await bringNode(root, node)
-    if (await packagesAreStale(root)) await installPackages(root, node)
-    if (await webIsDue()) await buildWeb(root, node)
+    if (await packagesAreStale(root)) await installPackages(root, node.path)
+    if (await webIsDue()) await buildWeb(root, node.path)
   })
 }

@@ -12,13 +12,14 @@ const astray =
   /^npm_config_(dry_run|global|location|omit|only|production|include|workspace|workspaces|include_workspace_root|local_prefix|package_lock|package_lock_only|save|ignore_scripts|install_strategy|install_links|os|cpu|libc)$/i
 
 /**
- * The environment of npm. NODE_ENV=production would leave out what the build and the tests need.
+ * The environment of npm. NODE_ENV=production would leave out what the build and the tests need. And the Node that npm
+ * brought trusts only the authorities it came with, where the machine's own may be told to trust a company's proxy.
  * @param {NodeJS.ProcessEnv} environment
+ * @returns {NodeJS.ProcessEnv}
  */
 export function npmEnvironment(environment) {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !astray.test(name) && name !== 'NODE_ENV'),
-  )
+  const kept = Object.entries(environment).filter(([name]) => !astray.test(name) && name !== 'NODE_ENV')
+  return { NODE_USE_SYSTEM_CA: '1', ...Object.fromEntries(kept) }
 }
 
 /**
@@ -57,6 +58,7 @@ export async function npm(node, args, directory) {
     '--loglevel=error',
     '--fetch-retries=3',
     '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-factor=2',
   ]
   const all = [...args, ...flags]
   const ended = cli
@@ -76,10 +78,10 @@ const distrusted = /UNABLE_TO_(GET|VERIFY)\w*|SELF_SIGNED\w*|DEPTH_ZERO\w*|CERT_
  */
 export function explain(args, output) {
   const last = output
-    .split(/^npm error Clean install a project/m)[0] // what follows is npm's usage text
+    .replace(/^npm error Clean install a project.*/ms, '') // npm's usage text
     .trim()
     .split('\n')
-    .filter((line) => !/A complete log of this run|EBADENGINE|^npm error\s*$/.test(line))
+    .filter((line) => !/A complete log of this run|EBADENGINE|^npm error\s*$|^npm error\s+at /.test(line))
     .slice(-12)
     .join('\n')
   const what = `npm ${args.join(' ')} failed`
@@ -95,7 +97,7 @@ export function explain(args, output) {
     return (
       `${what}: the npm registry cannot be reached (${network}). Check the network and start again; what was done stays done. ` +
       'Behind a proxy, set HTTPS_PROXY; where the registry is blocked or slow, name a mirror: ' +
-      `npm config set registry <address>.\n${last}`
+      `npm config set registry <address>.\n${last.split('\n').slice(0, 4).join('\n')}`
     )
   if (/EUSAGE/.test(output))
     return `${what}: package-lock.json does not belong to package.json. Run npm install, and commit both.\n${last}`

@@ -46,7 +46,7 @@ async function installedByHand(/** @type {string} */ root) {
  * @param {string} machine such as `linux x64`
  */
 export function isInstalled(wanted, there, machine) {
-  const [os, cpu] = machine.split(' ')
+  const [os = '', cpu = ''] = machine.split(' ')
   const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ name) =>
     list === undefined || list.includes(name)
   return Object.entries(wanted).every(([path, each]) => {

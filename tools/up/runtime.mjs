@@ -8,12 +8,14 @@ import { result } from './run.mjs'
 import { saying, Trouble } from './say.mjs'
 
 /** The oldest Node that will do: it strips types without a flag or a warning and has argon2. */
-const oldest = [24, 12]
+const oldest = { major: 24, minor: 12 }
+
+/** @typedef {{ name: string, version: string, integrity: string }} Package */
 
 /**
  * What npm brings, by platform. The hashes are the registry's, kept here so that a mirror cannot bring anything else.
  * For macOS the registry has no 24.21.0.
- * @type {Record<string, { name: string, version: string, integrity: string }>}
+ * @type {Record<string, Package | undefined>}
  */
 const packages = {
   'linux-x64': {
@@ -54,27 +56,28 @@ const packages = {
  */
 export function isNewEnough(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+  return major > oldest.major || (major === oldest.major && minor >= oldest.minor)
 }
 
 /**
- * Path of the Node binary to go on with.
+ * The Node binary to go on with, and the package that brings it; none for the Node that runs us.
  * @param {string} root the checkout
  * @param {string} version of the Node that runs us
  * @param {string} platform such as `linux-x64`
+ * @returns {{ path: string, from?: Package }}
  */
 export function nodeFor(
   root,
   version = process.versions.node,
   platform = `${process.platform}-${process.arch}`,
 ) {
-  if (isNewEnough(version)) return process.execPath
-  const chosen = packages[platform]
-  if (!chosen)
+  if (isNewEnough(version)) return { path: process.execPath }
+  const from = packages[platform]
+  if (!from)
     throw new Trouble(
-      `Zhanggui runs on Node ${oldest.join('.')} or newer; this is ${version}, and for ${platform} npm has none to bring. Install Node 24 (https://nodejs.org) and start again.`,
+      `Zhanggui runs on Node ${oldest.major}.${oldest.minor} or newer; this is ${version}, and npm has none to bring for ${platform}. Install Node 24 (https://nodejs.org) and start again.`,
     )
-  return binaryIn(join(root, '.runtime', `node-${chosen.version}-${platform}`))
+  return { path: binaryIn(join(root, '.runtime', `node-${from.version}-${platform}`)), from }
 }
 
 const binaryIn = (/** @type {string} */ directory) =>
@@ -84,11 +87,11 @@ const binaryIn = (/** @type {string} */ directory) =>
  * Brings the Node that `nodeFor` names. It is installed and tried aside and then renamed: a half-done install is never
  * mistaken for a whole one.
  * @param {string} root
- * @param {string} node what `nodeFor` answered
+ * @param {ReturnType<typeof nodeFor>} node
  */
-export async function bringNode(root, node) {
-  if (existsSync(node)) return
-  const { name, version, integrity } = packages[`${process.platform}-${process.arch}`]
+export async function bringNode(root, { path, from }) {
+  if (from === undefined || existsSync(path)) return
+  const { name, version, integrity } = from
   const runtime = join(root, '.runtime')
   const staging = join(runtime, `staging-${process.pid}`)
   await saying(`bringing Node ${version}, once (this is ${process.versions.node}; about 60 MB)`, async () => {
@@ -113,7 +116,7 @@ export async function bringNode(root, node) {
       throw new Trouble(
         `The Node ${version} that npm brought does not run here (${tried.output.trim()}); it needs glibc 2.28 or newer on Linux. Install Node 24 (https://nodejs.org) and start again.`,
       )
-    await rename(brought, join(node, '..', '..'))
+    await rename(brought, join(path, '..', '..'))
     await rm(staging, { recursive: true, force: true })
   })
 }
