@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, nothing, page, pageOf, person, phone, prose } from './shapes.ts'
+import { openDesks, readDesk } from './tickets-customer.ts'
 import { agentRole, body, title } from './tickets.ts'
 
 export const deskState = z.enum(['none', 'applied', 'open', 'refused', 'suspended'])
@@ -263,6 +264,29 @@ export const decideDesk = route({
   idempotent: true,
 })
 
+/** What an operator who submits for a customer chooses from; the same that customers choose from themselves (T-70). */
+export const openDesksAsOperator = route({
+  name: 'tickets.open-desks-as-operator',
+  method: 'GET',
+  path: '/api/platform/desks',
+  audience: 'platform',
+  can: 'platform.support',
+  says: { zh: '已开通工单服务的服务商', en: 'Providers whose desk is open (T-1, T-44)' },
+  query: z.strictObject({ ...page, q: line(60).optional() }),
+  answer: openDesks.answer,
+})
+
+export const readDeskAsOperator = route({
+  name: 'tickets.read-desk-as-operator',
+  method: 'GET',
+  path: '/api/platform/desks/:providerId',
+  audience: 'platform',
+  can: 'platform.support',
+  says: { zh: '代提交工单所需的商品与分类', en: 'Products and categories of a desk (T-1)' },
+  params: z.strictObject({ providerId: id }),
+  answer: readDesk.answer,
+})
+
 export const submitForCustomer = route({
   name: 'tickets.submit-for-customer',
   method: 'POST',
@@ -301,5 +325,7 @@ export const deskRoutes = [
   editCategory,
   listDeskApplications,
   decideDesk,
+  openDesksAsOperator,
+  readDeskAsOperator,
   submitForCustomer,
 ] as const

@@ -21,6 +21,8 @@ import {
   listAgents,
   listCandidates,
   listDeskApplications,
+  openDesksAsOperator,
+  readDeskAsOperator,
   readDutyLog,
   readOwnDesk,
   removeAgent,
@@ -190,6 +192,16 @@ describe('categories and products (T-70)', () => {
 })
 
 describe('the platform', () => {
+  it('chooses among open desks, their products and their active categories (T-1, T-44)', async () => {
+    await Desk.without(world, '云上无台')
+    const { rows } = await operator.calls.call(openDesksAsOperator, { query: { q: '云上' } })
+    expect(rows).toEqual([{ id: desk.id, name: '云上科技' }])
+    const params = { providerId: desk.id }
+    const offered = await operator.calls.call(readDeskAsOperator, { params })
+    expect(offered).toEqual(await customer.calls.call(readDesk, { params }))
+    expect(offered).toMatchObject({ open: true, provider: { name: '云上科技' } })
+  })
+
   it('submits on a customer’s behalf, and the provider can see that it did (T-1, A-8)', async () => {
     const { fileIds: _, ...asked } = desk.submission('电话里说的')
     const made = await operator.calls.call(submitForCustomer, { body: { ...asked, customerId: customer.id } })

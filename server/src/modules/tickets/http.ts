@@ -10,7 +10,8 @@ import { duty, readDuty } from './ops/duty.ts'
 import { list } from './ops/list.ts'
 import { note } from './ops/note.ts'
 import { overview } from './ops/overview.ts'
-import { listOpenDesks, listOwn, readOpenDesk, readOwn } from './ops/own.ts'
+import { listDesksAsOperator, listOpenDesks, readDeskOfOperator, readOpenDesk } from './ops/open-desks.ts'
+import { listOwn, readOwn } from './ops/own.ts'
 import { complain, urge } from './ops/press.ts'
 import { read, why } from './ops/read.ts'
 import { reply } from './ops/reply.ts'
@@ -23,7 +24,7 @@ const ofAgents = [list, overview, read, why]
 const actsOfAgents = [reply, note, dispatch, close]
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
 const ofCategories = [categories, addCategory, changeCategory]
-const ofOperators = [applications, decide, submitAsOperator]
+const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
 
 export const endpoints = [
   ...ofCustomers,
