@@ -67,7 +67,11 @@ export async function prepareDatabase(opened: Pick<Opened, 'owner' | 'givesPassw
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { settings, database, logger, role } = options
   const closing: (() => Promise<unknown>)[] = []
-  const onLost = (error: Error) => logger.warn({ err: error }, 'lost a connection to the database')
+  let leaving = false
+  const onLost = (error: Error) => {
+    // An embedded database that stops with us cuts connections that were ended an instant before.
+    if (!leaving) logger.warn({ err: error }, 'lost a connection to the database')
+  }
   const metrics = new Metrics()
   const pool = openPool(database.app, { max: settings.DATABASE_POOL, name: 'zhanggui web', onError: onLost })
   closing.push(() => pool.end())
@@ -176,6 +180,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       return needs.publicUrl()
     },
     close: async () => {
+      leaving = true
       if (web?.server.listening) await drain.begin()
       // Last opened, first closed: streams, requests, worker, connections.
       for (const step of closing.reverse()) {

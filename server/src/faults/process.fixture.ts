@@ -1,5 +1,5 @@
 /**
- * A process of the fault tests: web or timers on the real machine room, with the proof room in it. Says `{"open":"http://…"}`
+ * A process of the fault tests: web, worker or timers alone on the real machine room, with the proof room in it. Says `{"open":"http://…"}`
  * on its output when it is ready. Its variants are wrong on purpose: the tests must notice each of them.
  */
 import type { AddressInfo } from 'node:net'
@@ -14,9 +14,10 @@ import { buildWeb } from '#platform/http/server'
 import { fairChance, freshIds } from '#platform/ids'
 import { Metrics } from '#platform/metrics'
 import { startTimers } from '#platform/timers/runner'
+import { startWorker } from '#platform/worker'
 import { effect } from '../testing/effects.ts'
 import { fireCarelessly } from './careless-timers.fixture.ts'
-import { DESK, proofLedger, proofRoom } from './proof-room.fixture.ts'
+import { DESK, listeningRoom, proofLedger, proofRoom } from './proof-room.fixture.ts'
 
 /** How a process is to go wrong. */
 export type Variant =
@@ -32,7 +33,8 @@ export type Variant =
 
 export interface ProcessOrders {
   address: Address
-  role: 'web' | 'timers'
+  /** `timers` is the part of a worker that starts quickest. */
+  role: 'web' | 'timers' | 'worker'
   variant: Variant
 }
 
@@ -46,21 +48,33 @@ if (variant === 'deaf-pool') {
   pool.removeAllListeners('error')
   pool.on('connect', (client) => client.removeAllListeners('error'))
 }
+const machinery = {
+  pool,
+  clock: systemClock,
+  ids: freshIds,
+  chance: fairChance,
+  ledger: proofLedger(() => undefined),
+}
 const say = (open: string) => process.stdout.write(`${JSON.stringify({ open })}\n`)
 
 if (role === 'timers') {
-  const parts = {
-    pool,
-    clock: systemClock,
-    ids: freshIds,
-    chance: fairChance,
-    ledger: proofLedger(() => undefined),
-    handlers: proofRoom.timers ?? {},
-    onError: () => undefined,
-  }
-  const runner = variant === 'careless-timers' ? fireCarelessly(pool) : startTimers(parts)
-  say('timers')
+  const runner =
+    variant === 'careless-timers'
+      ? fireCarelessly(pool)
+      : startTimers({ ...machinery, handlers: proofRoom.timers ?? {}, onError: () => undefined })
   process.once('SIGTERM', () => void runner.stop().then(() => process.exit(0)))
+  say(role)
+} else if (role === 'worker') {
+  const worker = await startWorker({
+    ...machinery,
+    address,
+    rooms: [listeningRoom(pool)],
+    customersHear: new Set(),
+    logger: pino({ level: 'silent' }),
+    metrics: new Metrics(),
+  })
+  process.once('SIGTERM', () => void worker.stop().then(() => process.exit(0)))
+  say(role)
 } else {
   const drain = new Drain()
   const somebody = {
@@ -74,13 +88,7 @@ if (role === 'timers') {
     platform: null,
   }
   const web = await buildWeb({
-    engine: {
-      pool,
-      clock: systemClock,
-      ids: freshIds,
-      chance: fairChance,
-      ledger: proofLedger(() => undefined),
-    },
+    engine: machinery,
     endpoints: proofRoom.endpoints,
     raw: [],
     authenticate: async () => somebody,

@@ -1,13 +1,16 @@
 /** The room of the fault tests: one op, one kind of timer, one reaction, each leaving rows that can be counted. */
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import { route } from '@zhanggui/contract/route'
 import { id } from '@zhanggui/contract/shapes'
 import { handwritten } from '#platform/db/statement'
-import { inTenant } from '#platform/db/transaction'
+import { inTenant, transact } from '#platform/db/transaction'
 import { freshIds } from '#platform/ids'
 import { op } from '#platform/op'
 import type { Ledger } from '#platform/op'
 import { append } from '#platform/outbox/append'
+import { derivedId } from '#platform/outbox/derived-id'
+import { reaction } from '#platform/outbox/reaction'
 import type { Room } from '#platform/room'
 import { carryOut } from '#platform/timers/order'
 import { effect } from '../testing/effects.ts'
@@ -40,6 +43,10 @@ export const proofLedger = (wake: () => void): Ledger => ({
   committed: wake,
 })
 
+/** Under an id of its own per event: done twice is done once. */
+const echo = handwritten(
+  'insert into proof.effect (tenant_id, id, by) values ($1, $2, $3) on conflict (id) do nothing',
+)
 const lockSubject = handwritten('select id from proof.subject where tenant_id = $1 and id = $2 for update')
 const touchSubject = handwritten(
   'update proof.subject set touched = touched + 1 where tenant_id = $1 and id = $2',
@@ -67,8 +74,23 @@ export const proofRoom: Room = {
       }
     },
   },
-  reactions: [],
 }
+
+/** With a reaction to each event, which leaves an effect of its own. */
+export const listeningRoom = (pool: Pool): Room => ({
+  ...proofRoom,
+  reactions: [
+    reaction({
+      name: 'proof.echo',
+      hears: ['tickets.duty-switched'],
+      react: ({ id: eventId, tenantId, facts }) =>
+        transact(pool, { role: 'zg_desk', tenant: tenantId, account: null }, async (tx) => {
+          await tx.look({})
+          await tx.save([echo(tenantId, derivedId(eventId, 'echo'), `echo ${facts.agentId}`)])
+        }),
+    }),
+  ],
+})
 
 /** What the room's tables need beside the effects; run as the owner. */
 export const proofSchema = [
