@@ -49,10 +49,10 @@ describe('a product', () => {
 
   it('is found by a part of its name, page by page', async () => {
     for (const name of ['备份 A', '备份 B', '备份 C']) await make(name)
-    const first = await desk.boss.calls.call(listProducts, { query: { q: '备份', limit: '2' } } as never)
+    const first = await desk.boss.calls.call(listProducts, { query: { q: '备份', limit: '2' } })
     expect(first.rows.map(({ name }) => name)).toEqual(['备份 C', '备份 B'])
     const query = { q: '备份', limit: '2', after: first.next ?? '' }
-    const second = await desk.boss.calls.call(listProducts, { query } as never)
+    const second = await desk.boss.calls.call(listProducts, { query })
     expect([second.rows.map(({ name }) => name), second.next]).toEqual([['备份 A'], null])
   })
 

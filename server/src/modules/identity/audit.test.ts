@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 
 const log = async (query: Record<string, string> = {}, of: Desk = desk) =>
-  (await of.boss.calls.call(readAudit, { query } as never)).rows
+  (await of.boss.calls.call(readAudit, { query })).rows
 
 describe('the audit log of a company (A-8)', () => {
   it('says who did what to what, from where and when', async () => {
@@ -115,17 +115,15 @@ describe('the audit log of a company (A-8)', () => {
       const query = { limit: '2', ...(after === '' ? {} : { after }) }
       const page: { rows: { id: string }[]; next: string | null } = await desk.boss.calls.call(readAudit, {
         query,
-      } as never)
+      })
       pages.push(...page.rows.map(({ id }) => id))
       after = page.next
     }
     expect(pages).toEqual(all.map(({ id }) => id))
-    expect(await desk.boss.calls.refused(readAudit, { query: { after: 'nonsense' } } as never)).toMatchObject(
-      {
-        word: 'request.invalid',
-        field: 'after',
-      },
-    )
+    expect(await desk.boss.calls.refused(readAudit, { query: { after: 'nonsense' } })).toMatchObject({
+      word: 'request.invalid',
+      field: 'after',
+    })
   })
 
   it('shows what the platform’s operators did to the company', async () => {
@@ -219,8 +217,8 @@ describe('the platform (A-12, T-39)', () => {
     const calls = world.anybody()
     await calls.call(signIn, by(body.email, password ?? ''))
     await world.sql('update identity.account set must_change = false where id = $1', [second.id])
-    const stop = (by: Someone['calls'], accountId: string) =>
-      by.send(editOperator, { params: { accountId }, body: { status: 'stopped' } })
+    const stop = (who: Someone['calls'], accountId: string) =>
+      who.send(editOperator, { params: { accountId }, body: { status: 'stopped' } })
     await Promise.all([stop(calls, operator.id), stop(operator.calls, second.id)])
     const left = await world.sql<{ account_id: string }>(
       "select account_id from identity.member where operator_role = 'administrator' and status = 'active'",

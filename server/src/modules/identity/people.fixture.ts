@@ -9,7 +9,7 @@ import type { World } from '../../testing/world.ts'
 export const PASSWORD = 'Correct-Horse-7'
 export const WRONG = 'Wrong-Donkey-77'
 
-export const CHROME =
+const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
 
 export class Browser {

@@ -170,9 +170,9 @@ describe('a sub-account (A-3)', () => {
     expect(rows).toMatchObject([
       { id: li.id, isMain: false, status: 'active', groups: [{ name: '工单客服' }] },
     ])
-    const all = await desk.boss.calls.call(listSubAccounts, { query: { limit: '2' } } as never)
+    const all = await desk.boss.calls.call(listSubAccounts, { query: { limit: '2' } })
     expect(all.rows[0]).toMatchObject({ isMain: true, id: desk.boss.id })
-    const rest = await desk.boss.calls.call(listSubAccounts, { query: { after: all.next ?? '' } } as never)
+    const rest = await desk.boss.calls.call(listSubAccounts, { query: { after: all.next ?? '' } })
     expect(rest.rows.map(({ id }) => id)).toContain(li.id)
     expect(rest.rows.map(({ id }) => id)).not.toContain(desk.boss.id)
   })

@@ -55,30 +55,19 @@ export const operatorContacts = prepare((arg: { platform: string; roles: readonl
 
 /** A customer with the tier, which customers never learn (T-35). `zg_desk`, in any tenant. */
 export const customerContact = prepare((arg: { account: string }) =>
-  customers().where('a.id', '=', arg.account),
-)
-export const customerContacts = prepare((arg: { accounts: readonly string[] }) =>
-  customers().where('a.id', '=', raw<string>`any(${arg.accounts})`),
-)
-
-const customers = () =>
   sql
     .selectFrom('identity.account as a')
     .leftJoin('identity.customer_tier as c', 'c.account_id', 'a.id')
     .select(['a.id as account_id', 'a.name', 'a.email', 'a.phone', 'a.locale'])
     .select(({ fn, val }) => fn.coalesce('c.tier', val<Tier>('normal')).as('tier'))
+    .where('a.id', '=', arg.account)
     .where('a.is_customer', '=', true)
-    .where('a.status', '=', 'active')
+    .where('a.status', '=', 'active'),
+)
 
 /** What a company is called. Of any provider: `zg_customer`, `zg_platform`; of their own: `zg_provider`, `zg_desk`. */
 export const companyName = prepare((arg: { tenant: string }) =>
   sql.selectFrom('identity.tenant').select(['id', 'name']).where('id', '=', arg.tenant),
-)
-export const companyNames = prepare((arg: { tenants: readonly string[] }) =>
-  sql
-    .selectFrom('identity.tenant')
-    .select(['id', 'name'])
-    .where('id', '=', raw<string>`any(${arg.tenants})`),
 )
 
 /** A provider with the number of its members and since when it is here (T-44). `zg_platform`. */

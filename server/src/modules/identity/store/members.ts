@@ -125,10 +125,6 @@ export const subAccountsPage = (arg: {
   return statement(page)
 }
 
-export const subAccount = prepare((arg: Member) =>
-  subAccounts(arg.tenant).where('m.account_id', '=', arg.account),
-)
-
 const subAccounts = (tenant: string) =>
   sql
     .selectFrom('identity.member as m')
@@ -160,5 +156,3 @@ const subAccounts = (tenant: string) =>
         .as('groups'),
     )
     .where('m.tenant_id', '=', tenant)
-
-export type SubAccountRow = Awaited<ReturnType<ReturnType<typeof subAccounts>['executeTakeFirstOrThrow']>>
