@@ -7,7 +7,7 @@ import { arrows, circleIn } from './arrows.ts'
 import { sourceFiles } from './source-files.ts'
 
 /** The rules as they stand in .dependency-cruiser.mjs. */
-const { default: config } = (await import('../.dependency-cruiser.mjs')) as {
+const { default: config } = (await import(new URL('../.dependency-cruiser.mjs', import.meta.url).href)) as {
   default: { forbidden: { name: string; comment: string }[]; options: object }
 }
 

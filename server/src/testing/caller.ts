@@ -1,6 +1,7 @@
 /** Calls the product as one person would: by route, with that person's session, language and a fresh Idempotency-Key. */
 import { randomUUID } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import { text as textOf } from 'node:stream/consumers'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Answer, Route, Sent } from '@zhanggui/contract/route'
 import type { Problem } from '#platform/http/problem'
 
@@ -35,27 +36,46 @@ export class Caller {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answered<unknown>> {
     const { params, query, body } = sending as { params?: object; query?: object; body?: unknown }
-    const response = await this.#web.inject({
-      method: route.method,
+    return this.#inject(route, {
       url: pathOf(route, params as Record<string, unknown>),
       query: query as Record<string, string>,
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    })
+  }
+
+  /** Sends a file's bytes to an upload route. */
+  async upload(route: Route, name: string, bytes: string | Buffer): Promise<Answered<unknown>> {
+    const headers = { 'content-type': 'application/octet-stream' }
+    return this.#inject(route, { url: route.path, query: { name }, payload: bytes, headers })
+  }
+
+  /** Opens a stream of events and hangs up at its first sign. */
+  async listen(route: Route): Promise<Answered<unknown>> {
+    return this.#inject(route, { url: route.path, payloadAsStream: true })
+  }
+
+  async #inject(route: Route, how: InjectOptions): Promise<Answered<unknown>> {
+    const response = await this.#web.inject({
+      ...how,
+      method: route.method,
       headers: {
         'accept-language': this.language,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
         ...(route.idempotent ? { 'idempotency-key': randomUUID() } : {}),
-        ...headers,
+        ...how.headers,
       },
     })
+    const { statusCode: status, headers } = response
+    const isJson = /json/.test(String(headers['content-type']))
+    if (how.payloadAsStream && !isJson) {
+      response.stream().destroy()
+      return { status, body: undefined, headers }
+    }
     const [cookie] = response.cookies.filter(({ name }) => name.endsWith('zg_session'))
     if (cookie) this.token = cookie.value === '' ? undefined : cookie.value
-    const text = response.body
-    return {
-      status: response.statusCode,
-      body: text === '' ? undefined : JSON.parse(text),
-      headers: response.headers,
-    }
+    const text = how.payloadAsStream ? await textOf(response.stream()) : response.body
+    return { status, body: isJson && text !== '' ? JSON.parse(text) : text || undefined, headers }
   }
 
   /** The answer of a call that must succeed. */

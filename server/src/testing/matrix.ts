@@ -1,0 +1,199 @@
+/**
+ * The reviewed table of who may call what (reliability A1, A3, B1, B2). The test asks every route of the contract as every kind
+ * of caller and compares with this table: a new route has no row and fails until somebody has thought about it.
+ */
+import type { Refusal } from '@zhanggui/contract/refusals'
+
+/** The kinds of callers, each a person of the cast. `…other` belong to another company or to nobody the first ones know. */
+export const callerKinds = [
+  'anonymous',
+  'customer',
+  'otherCustomer',
+  /** Sub-accounts of one company: without a permission, with the ticket permission but no agent, agent, desk administrator. */
+  'bare',
+  'candidate',
+  'agent',
+  'deskAdministrator',
+  /** Main accounts of two companies. */
+  'main',
+  'otherMain',
+  /** Operators of the platform, by role. */
+  'administrator',
+  'approvals',
+  'support',
+  'operations',
+  /** A desk administrator who was stopped while signed in, and one who must change the password first. */
+  'stopped',
+  'mustChange',
+] as const
+export type CallerKind = (typeof callerKinds)[number]
+
+/** How a call ends: done, or refused with this word. */
+export type Outcome = 'done' | Refusal
+
+/** What an id in the path may point at, seen from the caller. */
+export type Target = 'own' | 'others' | 'foreign' | 'missing'
+
+export interface Row {
+  /** Who gets past the edge (session, console, permission of the route). */
+  passes: readonly CallerKind[]
+  /** How it ends for them when it is about their own, where that is not `done`. */
+  own?: Outcome | Partial<Record<CallerKind, Outcome>>
+  /** The same when it is about somebody else's in the same company, where that is not `not-found`. */
+  others?: Partial<Record<CallerKind, Outcome>>
+  /** The same for another company's and for what does not exist, which must be told alike. */
+  elsewhere?: Partial<Record<CallerKind, Outcome>>
+}
+
+const everybody = callerKinds
+const members = ['bare', 'candidate', 'agent', 'deskAdministrator', 'main', 'otherMain'] as const
+const workers = ['candidate', 'agent', 'deskAdministrator', 'main', 'otherMain'] as const
+const mains = ['main', 'otherMain'] as const
+const people = ['deskAdministrator', 'main', 'otherMain'] as const
+const customers = ['customer', 'otherCustomer'] as const
+const operators = ['administrator', 'approvals', 'support', 'operations'] as const
+const signedIn = [...customers, ...members, ...operators] as const
+
+/** Routes of the desk for agents: somebody with the permission alone is none. */
+const agents: Row = { passes: workers, own: { candidate: 'agent.not-agent' } }
+/** Routes of the desk's administrators. */
+const administrators: Row = {
+  passes: workers,
+  own: { candidate: 'agent.not-agent', agent: 'agent.not-administrator' },
+}
+/** Acts on a ticket that is not in the state for them: refused by the rule, past every permission. */
+const tooEarly: Row = { passes: customers, own: 'ticket.illegal-move' }
+
+export const matrix: Readonly<Record<string, Row>> = {
+  // Anybody
+  'identity.setup-state': { passes: everybody },
+  'identity.setup': { passes: everybody, own: 'setup.wrong-token' },
+  'identity.sign-up': { passes: everybody, own: 'account.weak-password' },
+  'identity.sign-in': { passes: everybody, own: 'session.wrong-credentials' },
+  'identity.request-password-reset': { passes: everybody },
+  'identity.reset-password': { passes: everybody, own: 'account.wrong-reset-link' },
+
+  // Oneself
+  'identity.me': { passes: [...signedIn, 'mustChange'] },
+  'identity.sign-out': { passes: [...signedIn, 'mustChange'] },
+  'identity.change-password': { passes: [...signedIn, 'mustChange'], own: 'session.wrong-credentials' },
+  'identity.change-own-settings': { passes: signedIn },
+  'identity.list-sessions': { passes: signedIn },
+  'identity.end-session': { passes: signedIn },
+  'identity.choose-company': {
+    passes: signedIn,
+    own: {
+      customer: 'session.no-console',
+      otherCustomer: 'session.no-console',
+      administrator: 'session.no-console',
+      approvals: 'session.no-console',
+      support: 'session.no-console',
+      operations: 'session.no-console',
+    },
+  },
+
+  // A company's own house
+  'identity.read-company': { passes: members },
+  'identity.change-company': { passes: mains },
+  'identity.list-sub-accounts': { passes: people },
+  'identity.create-sub-account': { passes: people },
+  // Nobody acts on somebody who holds more than they do themselves.
+  'identity.edit-sub-account': { passes: people, others: { deskAdministrator: 'permission.denied' } },
+  'identity.reset-sub-account-password': {
+    passes: people,
+    // The main account's password is its own business.
+    others: {
+      deskAdministrator: 'permission.denied',
+      main: 'permission.denied',
+      otherMain: 'permission.denied',
+    },
+  },
+  'identity.list-groups': { passes: people },
+  'identity.create-group': { passes: people },
+  'identity.edit-group': { passes: people, others: { deskAdministrator: 'permission.denied' } },
+  'identity.delete-group': { passes: people, others: { deskAdministrator: 'permission.denied' } },
+  'identity.read-audit': { passes: mains },
+
+  // The platform
+  'identity.list-operators': { passes: ['administrator'] },
+  'identity.create-operator': { passes: ['administrator'] },
+  'identity.edit-operator': { passes: ['administrator'] },
+  'identity.list-providers': { passes: ['administrator', 'approvals'] },
+  'identity.list-customers': { passes: ['administrator', 'support'] },
+  'identity.set-tier': { passes: ['administrator', 'support'] },
+  'identity.read-platform-audit': { passes: ['administrator', 'operations'] },
+  'platform.move-clock': { passes: ['administrator', 'operations'] },
+  'tickets.list-desk-applications': { passes: ['administrator', 'approvals'] },
+  'tickets.decide-desk': { passes: ['administrator', 'approvals'] },
+  'tickets.open-desks-as-operator': { passes: ['administrator', 'support'] },
+  'tickets.read-desk-as-operator': { passes: ['administrator', 'support'] },
+  'tickets.submit-for-customer': { passes: ['administrator', 'support'] },
+
+  // Products
+  'catalog.list-products': { passes: members },
+  'catalog.create-product': { passes: mains },
+  'catalog.edit-product': { passes: mains },
+
+  // Files: one's own, and what was sent with a ticket that one may read
+  'files.upload-as-customer': { passes: customers },
+  'files.upload-as-provider': { passes: members },
+  'files.download-as-customer': { passes: customers },
+  'files.download-as-provider': { passes: members },
+
+  // The customer's side of the desk
+  'tickets.open-desks': { passes: customers },
+  'tickets.read-desk': { passes: customers },
+  'tickets.submit': { passes: customers },
+  'tickets.list-own': { passes: customers },
+  'tickets.read-own': { passes: customers },
+  'tickets.customer-reply': { passes: customers },
+  'tickets.confirm': tooEarly,
+  'tickets.reopen': tooEarly,
+  'tickets.rate': tooEarly,
+  'tickets.withdraw': { passes: customers },
+  'tickets.urge': { passes: customers },
+  'tickets.complain': { passes: customers },
+
+  // The agents' side. An agent sees what they handle, an administrator everything (T-41)
+  'tickets.list': agents,
+  'tickets.overview': agents,
+  'tickets.read': agents,
+  'tickets.why': agents,
+  'tickets.reply': agents,
+  'tickets.note': agents,
+  'tickets.dispatch': agents,
+  'tickets.close': agents,
+  'notifications.list-deliveries': { passes: workers, own: { candidate: 'not-found' } },
+
+  // Running the desk
+  'tickets.read-own-desk': { passes: members },
+  'tickets.apply-for-desk': { passes: mains, own: 'desk.already-applied' },
+  'tickets.list-agents': agents,
+  'tickets.list-colleagues': agents,
+  'tickets.list-candidates': administrators,
+  'tickets.add-agent': administrators,
+  'tickets.edit-agent': administrators,
+  'tickets.remove-agent': administrators,
+  // Agents switch themselves, administrators anybody (T-42).
+  'tickets.switch-duty': {
+    passes: workers,
+    own: { candidate: 'agent.not-agent' },
+    others: { agent: 'agent.not-administrator' },
+    elsewhere: { agent: 'agent.not-administrator' },
+  },
+  'tickets.duty-log': agents,
+  'tickets.list-categories': { passes: workers },
+  'tickets.create-category': administrators,
+  'tickets.edit-category': administrators,
+
+  // The bell and the live stream, each of one's own console
+  'notifications.list-as-customer': { passes: customers },
+  'notifications.list-as-provider': { passes: members },
+  'notifications.list-as-platform': { passes: operators },
+  'notifications.mark-read-as-customer': { passes: customers },
+  'notifications.mark-read-as-provider': { passes: members },
+  'notifications.mark-read-as-platform': { passes: operators },
+  'live.stream-as-customer': { passes: customers },
+  'live.stream-as-provider': { passes: members },
+  'live.stream-as-platform': { passes: operators },
+}
