@@ -5,7 +5,7 @@ import { dayAfter, startOfDay } from '#kernel/zone'
 import { question } from '#platform/op'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
 import { station } from '../store/desk.ts'
-import { deskList } from '../store/list.ts'
+import { deskList } from '../store/desk-list.ts'
 import { agentRow } from '../view.ts'
 import { administratorAt, agentAt } from './station.ts'
 

@@ -4,7 +4,7 @@ import { question } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
 import { messagesOf } from '../store/conversation.ts'
-import { ownList, ownTicket } from '../store/list.ts'
+import { ownList, ownTicket } from '../store/own-list.ts'
 import { customerRow, customerTicket } from '../view.ts'
 
 export const listOwn = question(listOwnTickets, async ({ query, caller, tx, at }) => {

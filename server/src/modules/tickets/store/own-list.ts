@@ -1,0 +1,69 @@
+/** A customer's own tickets, across providers (T-71). */
+import { sql as raw } from 'kysely'
+import type { TicketState } from '@zhanggui/contract/tickets'
+import type { Instant } from '#kernel/instant'
+import { stamp } from '#platform/db/columns'
+import { prepare, statement } from '#platform/db/statement'
+import type { Statement } from '#platform/db/statement'
+import { sql } from './tables.ts'
+
+const ownColumns = [
+  't.tenant_id',
+  't.id',
+  't.number',
+  't.title',
+  't.state',
+  't.product_id',
+  't.product_name',
+  't.category_id',
+  't.submitted_at',
+  't.customer_updated_at',
+  't.urged_at',
+  't.complaint',
+] as const
+
+const ownRows = () =>
+  sql
+    .selectFrom('tickets.ticket as t')
+    .innerJoin('tickets.category as k', (on) =>
+      on.onRef('k.tenant_id', '=', 't.tenant_id').onRef('k.id', '=', 't.category_id'),
+    )
+    .leftJoin('tickets.desk as d', 'd.tenant_id', 't.tenant_id')
+    .select(ownColumns)
+    .select(['k.name as category_name', 'd.provider_name'])
+export type OwnListRow =
+  ReturnType<typeof ownRows> extends { execute(): Promise<(infer Row)[]> } ? Row : never
+
+/** A customer's own tickets across providers, newest change first. */
+export function ownList(filter: {
+  customer: string
+  state?: TicketState | undefined
+  open?: boolean | undefined
+  q?: string | undefined
+  after?: { at: Instant; id: string } | undefined
+  limit: number
+}): Statement<OwnListRow> {
+  let query = ownRows().where('t.customer_id', '=', filter.customer)
+  if (filter.state) query = query.where('t.state', '=', filter.state)
+  if (filter.open !== undefined)
+    query = query.where(filter.open ? raw<boolean>`t.is_open` : raw<boolean>`not t.is_open`)
+  if (filter.q)
+    query = query.where(
+      raw<boolean>`(strpos(lower(t.title), lower(${filter.q})) > 0 or t.number = upper(${filter.q}))`,
+    )
+  if (filter.after)
+    query = query.where(
+      raw<boolean>`(t.customer_updated_at, t.id) < (${stamp(filter.after.at)}, ${filter.after.id})`,
+    )
+  return statement(query.orderBy('t.customer_updated_at', 'desc').orderBy('t.id', 'desc').limit(filter.limit))
+}
+
+/** One of them, with what only the ticket's page shows. */
+export const ownTicket = prepare(({ customer, id }: { customer: string; id: string }) =>
+  ownRows()
+    .select(['t.contact_phone', 't.ending', 't.customer_version'])
+    .select(['t.rating_stars', 't.rating_solved', 't.rating_tags', 't.rating_text'])
+    .where('t.customer_id', '=', customer)
+    .where('t.id', '=', id),
+)
+export type OwnTicketRow = ReturnType<typeof ownTicket> extends Statement<infer Row> ? Row : never
