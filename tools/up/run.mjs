@@ -77,7 +77,7 @@ const lookAtParent = 500
 export function become(command, args, options) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: 'inherit' })
-    const atTerminal = process.stdin.isTTY === true
+    const atTerminal = process.stdin.isTTY
     const pass = (/** @type {NodeJS.Signals} */ signal) => {
       if (signal !== 'SIGINT' || !atTerminal) child.kill(signal)
     }

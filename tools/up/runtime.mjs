@@ -100,7 +100,10 @@ export async function bringNode(root, { path, from }) {
     const dependencies = { [name]: version }
     const manifest = { name: 'runtime', version: '1.0.0', private: true, dependencies }
     const lock = {
-      ...{ name: 'runtime', version: '1.0.0', lockfileVersion: 3, requires: true },
+      name: 'runtime',
+      version: '1.0.0',
+      lockfileVersion: 3,
+      requires: true,
       packages: {
         '': { name: 'runtime', version: '1.0.0', dependencies },
         [`node_modules/${name}`]: { version, integrity },

@@ -78,7 +78,9 @@ async function parentOf(pid: number): Promise<number> {
     return Number((await run('ps', ['-o', 'ppid=', '-p', String(pid)])).output)
   return Number(/^PPid:\s*(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1])
 }
-const hasStopped = () => expect.poll(() => readLock(home()), { timeout: 30_000 }).toBeUndefined()
+const hasStopped = async () => {
+  await expect.poll(() => readLock(home()), { timeout: 30_000 }).toBeUndefined()
+}
 
 /** Starts PostgreSQL as the last start did, without a keeper, and with its socket in `sockets`. */
 async function startByHand(sockets?: string): Promise<ChildProcess> {

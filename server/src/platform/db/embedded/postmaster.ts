@@ -74,7 +74,8 @@ export async function launch(plan: Plan, log: (text: string) => void): Promise<P
   const settings = { ...serverSettings(plan.unsafeFast), ...plan.settings, ...endpoint }
   const server = [
     program(plan.native, 'postgres'),
-    ...['-D', clusterOf(plan.home)],
+    '-D',
+    clusterOf(plan.home),
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
   const [command = '', ...args] = [...(await dieWithParent()), ...server]

@@ -12,11 +12,24 @@ const characterType = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' } as const
 
 /** Arguments of `initdb`. `unsafeFast` leaves out the final fsync of all files. */
 export function initdbArguments(cluster: string, passwordFile: string, unsafeFast: boolean): string[] {
-  const ctype = characterType[process.platform as keyof typeof characterType] ?? 'C'
+  const options = {
+    pgdata: cluster,
+    username: ownerName,
+    auth: 'scram-sha-256',
+    pwfile: passwordFile,
+    encoding: 'UTF8',
+    'locale-provider': 'builtin',
+    'builtin-locale': 'C.UTF-8',
+    'lc-collate': 'C',
+    'lc-ctype': characterType[process.platform as keyof typeof characterType] ?? 'C',
+    'lc-messages': 'C',
+    'lc-monetary': 'C',
+    'lc-numeric': 'C',
+    'lc-time': 'C',
+  }
   return [
-    ...['-D', cluster, '-U', ownerName, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', `--lc-ctype=${ctype}`],
-    ...['--lc-messages=C', '--lc-monetary=C', '--lc-numeric=C', '--lc-time=C', '--data-checksums'],
+    ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
+    '--data-checksums',
     ...(unsafeFast ? ['--no-sync'] : []),
   ]
 }
