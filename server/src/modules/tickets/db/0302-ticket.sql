@@ -68,10 +68,11 @@ alter table tickets.ticket
 -- Mine, open, by deadline; mine by submission; all by deadline and by submission; the pool (T-37, T-50, T-20).
 create index ticket_mine_open on tickets.ticket (tenant_id, handler_id, (coalesce(due_at, 'infinity')), id) where is_open;
 create index ticket_mine on tickets.ticket (tenant_id, handler_id, submitted_at, id);
-create index ticket_open on tickets.ticket (tenant_id, (coalesce(due_at, 'infinity')), id) where is_open;
+create index ticket_all_due on tickets.ticket (tenant_id, (coalesce(due_at, 'infinity')), id);
 create index ticket_all on tickets.ticket (tenant_id, submitted_at, id);
 create index ticket_pool on tickets.ticket (tenant_id, due_at) where is_open and handler_id is null;
-create index ticket_by_state on tickets.ticket (tenant_id, state, handler_id);
+-- Counts by state, from the index alone (T-53).
+create index ticket_by_state on tickets.ticket (tenant_id, state, handler_id) include (due_at);
 -- The customer's own, across providers.
 create index ticket_of_customer on tickets.ticket (customer_id, customer_updated_at, id);
 create index ticket_of_customer_by_id on tickets.ticket (customer_id, id);
