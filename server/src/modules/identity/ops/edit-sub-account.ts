@@ -58,6 +58,18 @@ export const editSubAccountOp = op(editSubAccount, async ({ params, body, caller
           ]
         : []),
     ],
+    events: [
+      {
+        event: 'identity.member-changed',
+        facts: {
+          accountId: account,
+          active: next.status === 'active',
+          permissions: member.is_main ? [...allProviderPermissions] : rightsOf(after),
+          byId: caller.accountId,
+          byName: caller.name,
+        },
+      },
+    ],
     audit: {
       verb: editSubAccount.name,
       subject: { kind: 'account', id: account },
