@@ -12,6 +12,8 @@ export interface QueueParts {
   kinds: readonly JobKind[]
   /** Told of what failed: of the queue itself, or of a job's run, which is `dead` when it will not be tried again. */
   onError(error: unknown, run?: FailedRun): void
+  /** Resolves when a job may start (`courtesy.ts`). */
+  turn?(): Promise<void>
   /** Told of each run, with its seconds. */
   onRun?(kind: string, outcome: 'done' | 'failed', seconds: number): void
 }
@@ -100,7 +102,8 @@ async function openQueue(boss: PgBoss, kind: JobKind): Promise<void> {
     retryDelay: kind.firstWait ?? usual.firstWait,
     retryBackoff: true,
     retryDelayMax: kind.longestWait ?? usual.longestWait,
-    expireInSeconds: kind.timeout ?? usual.timeout,
+    // Later than our own limit, which fails one job; this one fails all that were fetched with it.
+    expireInSeconds: (kind.timeout ?? usual.timeout) + 60,
     // By default a job that waits for two weeks is thrown away; ours wait for whoever repairs the worker.
     retentionSeconds: 365 * DAY,
     deleteAfterSeconds: 7 * DAY,
@@ -122,11 +125,15 @@ async function keepTime(boss: PgBoss, kinds: readonly JobKind[]): Promise<void> 
   for (const { name } of await boss.getSchedules()) if (!kept.has(name)) await boss.unschedule(name)
 }
 
+/** Two loops, so that a slow job does not keep the next batch from being fetched. */
+const LOOPS = 2
+
 function work(boss: PgBoss, kind: JobKind, parts: QueueParts): Promise<string> {
   const options = {
     // More than one, and again at once after a full batch: with one at a time the second of two jobs that are announced
     // together would wait for the next look.
-    batchSize: Math.max(2, kind.atOnce ?? usual.atOnce),
+    batchSize: Math.max(2, Math.ceil((kind.atOnce ?? usual.atOnce) / LOOPS)),
+    localConcurrency: LOOPS,
     burstWhenBatchFull: true,
     perJobResults: true,
     includeMetadata: true,
@@ -134,24 +141,51 @@ function work(boss: PgBoss, kind: JobKind, parts: QueueParts): Promise<string> {
     notifyPollingIntervalSeconds: LOOK,
   } as const
   return boss.work<object, object, typeof options>(kind.name, options, (jobs) =>
-    Promise.all(jobs.map((job) => runJob(kind, job, parts))),
+    Promise.all(jobs.map((job) => runJob(boss, kind, job, parts))),
   )
 }
 
-async function runJob(kind: JobKind, job: JobWithMetadata<object>, parts: QueueParts): Promise<JobResult> {
+async function runJob(
+  boss: PgBoss,
+  kind: JobKind,
+  job: JobWithMetadata<object>,
+  parts: QueueParts,
+): Promise<JobResult> {
+  const { id, retryCount, retryLimit } = job
   const started = performance.now()
-  const attempt = job.retryCount + 1
   const observe = (outcome: 'done' | 'failed') =>
     parts.onRun?.(kind.name, outcome, (performance.now() - started) / 1000)
   try {
-    await kind.run(job.data, { id: job.id, attempt, signal: job.signal })
+    await runInTime(kind, job)
     observe('done')
-    return { id: job.id, status: 'completed' }
   } catch (error) {
     observe('failed')
-    const dead = job.retryCount >= job.retryLimit
-    parts.onError(error, { kind: kind.name, id: job.id, attempt, dead })
-    return { id: job.id, status: 'failed', output: { message: (error as Error).message } }
+    parts.onError(error, {
+      kind: kind.name,
+      id,
+      attempt: retryCount + 1,
+      dead: retryCount >= retryLimit,
+    })
+    return { id, status: 'failed', output: { message: (error as Error).message } }
+  }
+  // At once, not with the rest of its batch: a worker that dies meanwhile must not have its mail sent again.
+  await boss.complete(kind.name, { id, retryCount }).catch((error: unknown) => parts.onError(error))
+  return { id, status: 'completed' }
+}
+
+/** Each job has its own time; the queue's would fail the whole batch. */
+async function runInTime(kind: JobKind, job: JobWithMetadata<object>): Promise<void> {
+  const seconds = kind.timeout ?? usual.timeout
+  const tooLong = AbortSignal.timeout(seconds * 1000)
+  const signal = AbortSignal.any([job.signal, tooLong])
+  const late = Promise.withResolvers<never>()
+  const giveUp = () => late.reject(new Error(`it took longer than ${seconds} s`))
+  tooLong.addEventListener('abort', giveUp)
+  try {
+    const run = kind.run(job.data, { id: job.id, attempt: job.retryCount + 1, signal })
+    await Promise.race([run, late.promise])
+  } finally {
+    tooLong.removeEventListener('abort', giveUp)
   }
 }
 
