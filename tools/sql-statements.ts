@@ -17,6 +17,14 @@ const acrossTenants: readonly { like: RegExp; because: string; writes?: true }[]
     like: /^select hash from platform\.upload where hash = any\(\$1\) union /,
     because: 'whether anybody still needs a file, before it is removed',
   },
+  {
+    like: /^select tenant_id, provider_name from tickets\.desk where state = ''/,
+    because: 'the open desks, for whoever submits a ticket',
+  },
+  {
+    like: /^select \* from tickets\.desk (where [^;]*)?order by applied_at desc/,
+    because: 'the applications for a desk, for the platform’s operators',
+  },
   { like: /\bm\.account_id = \$/, because: 'the companies of somebody who signs in' },
   {
     like: /^update identity\.member set name = \$1, locale = \$2 where account_id = \$3$/,

@@ -52,7 +52,9 @@ export const deskKnocks: readonly Knock[] = [
     body: { approve: false, reason: '资料不全' },
   }),
   knock(desk.openDesksAsOperator),
-  knock(desk.readDeskAsOperator, { aim: ({ cast }) => ({ own: cast.company.id, foreign: NOBODY }) }),
+  knock(desk.readDeskAsOperator, {
+    aim: ({ cast }) => ({ own: cast.company.id, foreign: cast.people.customer.id }),
+  }),
   knock(desk.submitForCustomer, {
     body: ({ cast, company }) => ({
       customerId: cast.people.customer.id,

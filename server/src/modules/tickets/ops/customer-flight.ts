@@ -84,7 +84,7 @@ function found(flight: {
 export async function upToDate(tx: Tx, row: TicketRow, seen: number): Promise<void> {
   if (row.customer_version === seen) return
   const { missed } = await tx.more({
-    missed: messagesSince({ ticketId: row.id, version: seen }),
+    missed: messagesSince({ tenant: row.tenant_id, ticketId: row.id, version: seen }),
   })
   refuse('ticket.changed', {
     version: row.customer_version,

@@ -3,7 +3,7 @@ import { listOwnTickets, readOwnTicket } from '@zhanggui/contract/tickets-custom
 import { question } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
-import { messagesOf } from '../store/conversation.ts'
+import { ownMessagesOf } from '../store/conversation.ts'
 import { ownList, ownTicket } from '../store/own-list.ts'
 import { customerRow, customerTicket } from '../view.ts'
 
@@ -32,7 +32,7 @@ export const readOwn = question(readOwnTicket, async ({ params, caller, tx, at }
   const { ticketId: id } = params
   const { ticket, messages } = await tx.read({
     ticket: ownTicket({ customer: caller.accountId, id }),
-    messages: messagesOf({ ticketId: id }),
+    messages: ownMessagesOf({ customer: caller.accountId, ticketId: id }),
   })
   const [row] = ticket
   return row ? customerTicket(row, messages, at) : refuse('not-found')

@@ -19,7 +19,7 @@ export const read = question(readTicket, async ({ params, caller, tx, at }) => {
   } = await tx.read({
     station: station({ tenant, account }),
     ticket: ticketWithHands({ tenant, id: ticketId }),
-    messages: messagesOf({ ticketId }),
+    messages: messagesOf({ tenant, ticketId }),
     notes: notesOf({ tenant, ticketId }),
     events: eventsOf({ tenant, ticketId }),
   })

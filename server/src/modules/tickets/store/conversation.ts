@@ -164,11 +164,23 @@ interface OfTicket {
   ticketId: string
 }
 
+const messages = sql
+  .selectFrom('tickets.message')
+  .select(['id', 'author_kind', 'author_id', 'author_name', 'body', 'files', 'at'])
+
 /** Newest first. */
-export const messagesOf = prepare(({ ticketId }: { ticketId: string }) =>
-  sql
-    .selectFrom('tickets.message')
-    .select(['id', 'author_kind', 'author_id', 'author_name', 'body', 'files', 'at'])
+export const messagesOf = prepare(({ tenant, ticketId }: OfTicket) =>
+  messages
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id', 'desc')
+    .limit(STREAM_LIMIT + 1),
+)
+
+/** The same for a customer, in the flight that finds out whose desk the ticket is at. */
+export const ownMessagesOf = prepare(({ customer, ticketId }: { customer: string; ticketId: string }) =>
+  messages
+    .where('customer_id', '=', customer)
     .where('ticket_id', '=', ticketId)
     .orderBy('id', 'desc')
     .limit(STREAM_LIMIT + 1),
@@ -209,10 +221,9 @@ export const eventsSince = prepare(({ tenant, ticketId, version }: OfTicket & { 
 )
 
 /** What was said after a version that the customer saw, oldest first. */
-export const messagesSince = prepare(({ ticketId, version }: { ticketId: string; version: number }) =>
-  sql
-    .selectFrom('tickets.message')
-    .select(['id', 'author_kind', 'author_id', 'author_name', 'body', 'files', 'at'])
+export const messagesSince = prepare(({ tenant, ticketId, version }: OfTicket & { version: number }) =>
+  messages
+    .where('tenant_id', '=', tenant)
     .where('ticket_id', '=', ticketId)
     .where('version', '>', version)
     .orderBy('id')
