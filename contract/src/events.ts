@@ -18,6 +18,14 @@ const aboutTicket = {
 export const events = {
   'identity.company-opened': z.strictObject({ companyId: id, name: z.string() }),
   'identity.company-renamed': z.strictObject({ companyId: id, name: z.string() }),
+  /** A member was edited: whether they may still sign in, and what they may do now. */
+  'identity.member-changed': z.strictObject({
+    accountId: id,
+    active: z.boolean(),
+    permissions: z.array(z.string()),
+    byId: id,
+    byName: z.string(),
+  }),
   /** Clocks that start afterwards follow it (T-36, T-39). */
   'identity.tier-set': z.strictObject({ customerId: id, tier }),
   /** Null: nobody has the address. It is told all the same, so that the time taken says nothing (reliability C5). */

@@ -164,6 +164,23 @@ describe('duty (T-42)', () => {
   })
 })
 
+describe('an agent who was stopped', () => {
+  it('goes off duty, so that dispatch gives them nothing more', async () => {
+    const agent = await desk.agent('要离职的')
+    await desk.boss.calls.call(editSubAccount, {
+      params: { accountId: agent.id },
+      body: { status: 'stopped' },
+    })
+    const log = await eventually(async () => {
+      const { rows } = await desk.boss.calls.call(readDutyLog, { query: { agentId: agent.id } })
+      return rows.length === 2 ? rows : undefined
+    })
+    expect(log[0]).toMatchObject({ onDuty: false, by: { name: desk.boss.name } })
+    const { rows } = await desk.boss.calls.call(listAgents)
+    expect(rows.find(({ id }) => id === agent.id)).toMatchObject({ onDuty: false })
+  })
+})
+
 describe('categories and products (T-70)', () => {
   it('of a stopped category or an unlisted product no ticket can be made', async () => {
     const { calls } = desk.boss

@@ -2,9 +2,14 @@
 import type { Needs } from '#platform/needs'
 import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
-import { followName, followTier } from './ops/follow.ts'
+import { followMember, followName, followTier } from './ops/follow.ts'
 
 export const reactions = ({ engine }: Needs): Reaction[] => [
+  reaction({
+    name: 'tickets.follow-member',
+    hears: ['identity.member-changed'],
+    react: (happened) => followMember(engine, happened),
+  }),
   reaction({
     name: 'tickets.follow-tier',
     hears: ['identity.tier-set'],
