@@ -12,7 +12,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { BadSettings } from '../settings.ts'
 import { findBinaries } from './embedded/binaries.ts'
+import { CannotRun } from './embedded/cannot-run.ts'
 import { claimDatabase } from './embedded/claim.ts'
 import { settle } from './embedded/place.ts'
 import { readLock } from './embedded/plan.ts'
@@ -45,8 +47,19 @@ export type EmbeddedOptions = {
   readonly throwAway?: boolean
 }
 
-/** Starts the database of a data directory, or joins the one that runs already; answers once it takes connections. */
+/**
+ * Starts the database of a data directory, or joins the one that runs already; answers once it takes connections. What a
+ * person can mend is told as `BadSettings`.
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  try {
+    return await start(options)
+  } catch (error) {
+    throw error instanceof CannotRun ? new BadSettings(error.message, { cause: error }) : error
+  }
+}
+
+async function start(options: EmbeddedOptions): Promise<Embedded> {
   const { directory, unsafeFast = false, throwAway = false, settings = {}, say = () => {} } = options
   const { sharedDirectory = '/var/lib/zhanggui', temporaryDirectory = tmpdir() } = options
   const place = await settle({ directory, sharedDirectory, temporaryDirectory, say })

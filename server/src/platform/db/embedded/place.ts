@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, chown, link, lstat, mkdir, readFile, readlink, realpath } from 'node:fs/promises'
 import { rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { CannotRun } from './cannot-run.ts'
 import { canEnter, chooseAccount } from './account.ts'
 import { run } from './run.ts'
 import type { Account } from './run.ts'
@@ -51,14 +52,14 @@ async function settleHome({ directory, sharedDirectory, say }: PlaceOptions) {
   const found = await lstat(wanted).catch(() => undefined)
   if (found === undefined) await layOutHome(wanted, sharedDirectory, say)
   const home = await realpath(wanted).catch(async () => {
-    throw new Error(
+    throw new CannotRun(
       `The database was in ${await readlink(wanted)}, which is gone. Bring it back (a disc that is not mounted?), or ` +
         `remove the link ${wanted} to begin with an empty database.`,
     )
   })
   const account = await chooseAccount(home)
   if (!(await canEnter(account, home)))
-    throw new Error(
+    throw new CannotRun(
       `PostgreSQL runs as the user ${account?.name}, who cannot enter ${home}. Move it to where that user can go and ` +
         `leave a link (mv ${home} ${sharedDirectory}/ && ln -s ${sharedDirectory}/postgres ${wanted}), or open the way.`,
     )
@@ -94,7 +95,7 @@ export async function secretIn(directory: string, name: string): Promise<string>
   const file = join(directory, name)
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw new Error(
+    throw new CannotRun(
       `Cannot read ${file} (${error.code}). It belongs to another user: start Zhanggui as that user, or as root.`,
     )
   })
@@ -129,7 +130,9 @@ async function settleSockets(home: string, account: Account | undefined, tempora
   if (process.platform === 'win32') return sockets
   const found = await lstat(sockets)
   if (!found.isDirectory() || (found.uid !== uid && found.uid !== ours))
-    throw new Error(`${sockets} belongs to somebody else: remove it, or name another directory in TMPDIR.`)
+    throw new CannotRun(
+      `${sockets} belongs to somebody else: remove it, or name another directory in TMPDIR.`,
+    )
   if (found.uid !== uid && account !== undefined) await chown(sockets, account.uid, account.gid)
   await chmod(sockets, 0o700)
   return sockets
