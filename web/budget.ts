@@ -62,7 +62,7 @@ export function weigh(directory = DIST): Weight[] {
 if (import.meta.main) {
   for (const { console: name, script, limit } of weigh()) {
     const share = `${(script / 1000).toFixed(1)} kB of ${limit / 1000} kB`
-    console.log(`${script <= limit ? 'ok  ' : 'OVER'} ${name}: ${share} gzip`)
+    process.stdout.write(`${script <= limit ? 'ok  ' : 'OVER'} ${name}: ${share} gzip\n`)
     if (script > limit) process.exitCode = 1
   }
 }

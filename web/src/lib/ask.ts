@@ -13,6 +13,8 @@ import { useRef } from 'react'
 import { callLoosely } from './api.ts'
 import type { AnyRoute, Call, CallOf, Parts } from './api.ts'
 import type { Problem } from './problem.ts'
+import { attemptAfter, attemptFor } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 import { randomKey } from './random-key.ts'
 
 /** `[route name, input]`; the first part alone matches every reading of that route. */
@@ -85,19 +87,17 @@ interface ActOptions<R> {
  */
 export function useAct<R extends AnyRoute>(route: R, options: ActOptions<R> = {}) {
   const client = useQueryClient()
-  const attempt = useRef({ content: '', key: '' })
+  const attempt = useRef<Attempt | null>(null)
   const mutation = useMutation<Answer<R>, Problem, Call<R>>({
     mutationFn: async (input) => {
-      const content = JSON.stringify(input)
-      if (attempt.current.content !== content) attempt.current = { content, key: randomKey() }
-      return (await callLoosely(route, input as Parts, { key: attempt.current.key })) as Answer<R>
+      const { key } = (attempt.current = attemptFor(attempt.current, JSON.stringify(input), randomKey))
+      return (await callLoosely(route, input as Parts, { key })) as Answer<R>
     },
     onError: (problem) => {
-      // A refusal is final for that key; only an answer that may have been lost is tried again under it.
-      if (!problem.passing) attempt.current = { content: '', key: '' }
+      attempt.current = attemptAfter(attempt.current, problem.passing ? 'uncertain' : 'refused')
     },
     onSuccess: (answer, input) => {
-      attempt.current = { content: '', key: '' }
+      attempt.current = attemptAfter(attempt.current, 'done')
       for (const read of options.renews ?? []) void client.invalidateQueries({ queryKey: [read.name] })
       options.done?.(answer, input, client)
     },

@@ -1,5 +1,6 @@
 /** A form over the page. */
 import { Button, Modal } from 'antd'
+import { useRef } from 'react'
 import { useWords } from '../lib/words.ts'
 import { SubmitForm } from './SubmitForm.tsx'
 import type { SubmitFormProps } from './SubmitForm.tsx'
@@ -19,6 +20,7 @@ interface FormDialogProps<Values extends object> extends Omit<SubmitFormProps<Va
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { open, title, submit, danger = false, width = 520, onClose, onSubmit, ...form } = props
   const say = useWords(uiWords)
+  const fields = useRef<HTMLDivElement>(null)
   return (
     <Modal
       open={open}
@@ -29,22 +31,27 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       styles={{ body: { paddingTop: 12 } }}
       mask={{ closable: false }}
       destroyOnHidden
+      afterOpenChange={(shown) => {
+        if (shown) fields.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
+      }}
     >
-      <SubmitForm<Values>
-        {...form}
-        onSubmit={async (values) => {
-          await onSubmit(values)
-          onClose()
-        }}
-        footer={(busy) => (
-          <footer>
-            <Button onClick={onClose}>{say('cancel')}</Button>
-            <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
-              {submit}
-            </Button>
-          </footer>
-        )}
-      />
+      <div ref={fields}>
+        <SubmitForm<Values>
+          {...form}
+          onSubmit={async (values) => {
+            await onSubmit(values)
+            onClose()
+          }}
+          footer={(busy) => (
+            <footer>
+              <Button onClick={onClose}>{say('cancel')}</Button>
+              <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
+                {submit}
+              </Button>
+            </footer>
+          )}
+        />
+      </div>
     </Modal>
   )
 }

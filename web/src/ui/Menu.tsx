@@ -33,14 +33,15 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 }
 
+const itemsIn = (list: HTMLElement | null): HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
+]
+
 function List({ label, entries, close }: Pick<MenuProps, 'label' | 'entries'> & { close: () => void }) {
   const list = useRef<HTMLDivElement>(null)
-  const items = (): HTMLElement[] => [
-    ...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
-  ]
-  useEffect(() => items()[0]?.focus({ preventScroll: true }), [])
+  useEffect(() => itemsIn(list.current)[0]?.focus({ preventScroll: true }), [])
   const onKey = (event: KeyboardEvent): void => {
-    const all = items()
+    const all = itemsIn(list.current)
     const at = all.findIndex((item) => item === document.activeElement)
     const to = STEPS[event.key]?.(at, all.length - 1)
     if (to === undefined) return
@@ -48,7 +49,7 @@ function List({ label, entries, close }: Pick<MenuProps, 'label' | 'entries'> & 
     all[to]?.focus()
   }
   return (
-    <div ref={list} role="menu" aria-label={label} className={styles['menu']} onKeyDown={onKey}>
+    <div ref={list} role="menu" tabIndex={-1} aria-label={label} className={styles['menu']} onKeyDown={onKey}>
       {entries.map((entry) => {
         if ('line' in entry) return <hr key={entry.key} />
         if ('heading' in entry) return <h3 key={entry.key}>{entry.heading}</h3>

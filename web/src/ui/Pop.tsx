@@ -1,5 +1,5 @@
 /** A button that opens a small panel over the page: the browser's own popover, so Escape and a press elsewhere close it. */
-import { useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import styles from './Pop.module.css'
 
@@ -41,6 +41,10 @@ export function Pop({ label, face, buttonClass, align = 'start', kind = 'menu', 
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
+  useEffect(() => {
+    if (!open) panel.current?.hidePopover()
+  }, [open])
   return (
     <>
       <button
@@ -69,7 +73,7 @@ export function Pop({ label, face, buttonClass, align = 'start', kind = 'menu', 
         }}
         onToggle={({ newState }) => setOpen(newState === 'open')}
       >
-        {open && children(() => panel.current?.hidePopover())}
+        {open && children(close)}
       </div>
     </>
   )

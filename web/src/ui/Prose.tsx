@@ -1,63 +1,95 @@
-/** A text that somebody wrote, with its Markdown. */
+/** A message's text: paragraphs, lists, code and links, never HTML. */
 import { Fragment, useMemo } from 'react'
-import type { ReactNode } from 'react'
-import { blocksOf } from './prose-parse.ts'
-import type { Block, Inline } from './prose-parse.ts'
 import styles from './Prose.module.css'
+import { readProse } from './prose.ts'
+import type { Block, Inline } from './prose.ts'
 
-function piece(inline: Inline, key: number): ReactNode {
-  switch (inline.kind) {
-    case 'text':
-      return <Fragment key={key}>{inline.text}</Fragment>
+/** `text`: what somebody typed, in the small part of Markdown that {@link readProse} knows. */
+export function Prose({ text }: { text: string }) {
+  const blocks = useMemo(() => readProse(text), [text])
+  return (
+    <div className={styles['prose']}>
+      {blocks.map((block, index) => (
+        // Blocks of a sent text never move, so their place is their name.
+        <BlockView key={index} block={block} />
+      ))}
+    </div>
+  )
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
     case 'code':
-      return <code key={key}>{inline.text}</code>
-    case 'strong':
-      return <strong key={key}>{inline.text}</strong>
-    case 'em':
-      return <em key={key}>{inline.text}</em>
-    case 'link':
+      return <pre className="zg-mono">{block.text}</pre>
+    case 'heading':
       return (
-        <a key={key} href={inline.href} target="_blank" rel="noopener noreferrer nofollow">
-          {inline.text}
-        </a>
+        <p>
+          <strong>
+            <Line parts={block.line} />
+          </strong>
+        </p>
+      )
+    case 'bullets':
+      return (
+        <ul>
+          {block.items.map((item, index) => (
+            <li key={index}>
+              <Line parts={item} />
+            </li>
+          ))}
+        </ul>
+      )
+    case 'numbers':
+      return (
+        <ol start={block.first}>
+          {block.items.map((item, index) => (
+            <li key={index}>
+              <Line parts={item} />
+            </li>
+          ))}
+        </ol>
+      )
+    case 'quote':
+      return (
+        <blockquote>
+          <Lines lines={block.lines} />
+        </blockquote>
+      )
+    case 'paragraph':
+      return (
+        <p>
+          <Lines lines={block.lines} />
+        </p>
       )
   }
 }
 
-const lined = (lines: Inline[][]): ReactNode =>
+const Lines = ({ lines }: { lines: readonly (readonly Inline[])[] }) =>
   lines.map((line, index) => (
     <Fragment key={index}>
       {index > 0 && <br />}
-      {line.map(piece)}
+      <Line parts={line} />
     </Fragment>
   ))
 
-function shown(block: Block, key: number): ReactNode {
-  switch (block.kind) {
-    case 'paragraph':
-      return <p key={key}>{lined(block.lines)}</p>
-    case 'quote':
-      return <blockquote key={key}>{lined(block.lines)}</blockquote>
-    case 'code':
-      return (
-        <pre key={key} className="zg-mono" tabIndex={0}>
-          {block.text}
-        </pre>
-      )
-    case 'list': {
-      const items = block.items.map((item, index) => <li key={index}>{item.map(piece)}</li>)
-      return block.ordered ? (
-        <ol key={key} start={block.start}>
-          {items}
-        </ol>
-      ) : (
-        <ul key={key}>{items}</ul>
-      )
-    }
-  }
-}
+const Line = ({ parts }: { parts: readonly Inline[] }) =>
+  parts.map((part, index) => <InlineView key={index} part={part} />)
 
-export function Prose({ text }: { text: string }) {
-  const blocks = useMemo(() => blocksOf(text), [text])
-  return <div className={styles['prose']}>{blocks.map(shown)}</div>
+function InlineView({ part }: { part: Inline }) {
+  switch (part.kind) {
+    case 'text':
+      return part.text
+    case 'strong':
+      return <strong>{part.text}</strong>
+    case 'emphasis':
+      return <em>{part.text}</em>
+    case 'code':
+      return <code className="zg-mono">{part.text}</code>
+    case 'link':
+      return (
+        <a href={part.to} target="_blank" rel="noopener noreferrer nofollow">
+          {part.text}
+        </a>
+      )
+  }
 }

@@ -4,7 +4,7 @@ import type { TicketState } from '@zhanggui/contract/tickets'
 import type { ReactNode } from 'react'
 import { useLabel } from '../lib/words.ts'
 import styles from './StateTag.module.css'
-import type { Hue } from './theme.ts'
+import type { Hue } from './palette.ts'
 
 const hueOf: Record<TicketState, Hue> = {
   assigned: 'blue',

@@ -54,7 +54,7 @@ export function SubmitForm<Values extends object>(props: SubmitFormProps<Values>
       requiredMark={false}
       initialValues={initial}
       onFinish={(values) => void finish(values)}
-      onValuesChange={(_, values) => onChange?.(values as Partial<Values>)}
+      onValuesChange={(_, values) => onChange?.(values)}
       scrollToFirstError={{ behavior: 'smooth', block: 'center' }}
       className={styles['form']}
     >

@@ -39,6 +39,10 @@ describe('What people type into messages', () => {
     ])
   })
 
+  it('leaves a multiplication alone', () => {
+    expect(readInline('2*3*4')).toEqual([{ kind: 'text', text: '2*3*4' }])
+  })
+
   it('never makes a link of a script', () => {
     expect(readInline('[点我](javascript:alert(1))')).toEqual([
       { kind: 'text', text: '[点我](javascript:alert(1))' },

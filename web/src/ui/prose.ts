@@ -14,7 +14,7 @@ export type Block =
 
 /** Bounded everywhere, so that no text makes it slow. Only web and mail addresses become links. */
 const INLINE =
-  /`([^`\n]{1,500})`|\*\*([^*\n]{1,500})\*\*|\*([^*\s][^*\n]{0,499})\*|\[([^\]\n]{1,200})\]\(((?:https?:\/\/|mailto:)[^\s)]{1,1000})\)|(https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1000})/g
+  /`([^`\n]{1,500})`|\*\*([^*\n]{1,500})\*\*|(?<![\w*])\*([^*\s][^*\n]{0,499})\*(?![\w*])|\[([^\]\n]{1,200})\]\(((?:https?:\/\/|mailto:)[^\s)]{1,1000})\)|(https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,1000})/g
 
 /** Punctuation that ends a sentence and not an address. */
 const TRAILING = /[.,;:!?)\]']+$/

@@ -1,8 +1,8 @@
 /** Light, dark or as the system says: chosen per browser, and the media queries behind it. */
 import { useSyncExternalStore } from 'react'
 import { keep, readKept } from '../lib/kept.ts'
+import type { Mode } from './palette.ts'
 import { cssVariables } from './theme.ts'
-import type { Mode } from './theme.ts'
 
 export const choices = ['system', 'light', 'dark'] as const
 export type Choice = (typeof choices)[number]

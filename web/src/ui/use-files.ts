@@ -2,7 +2,7 @@
 import { FILE_LIMIT } from '@zhanggui/contract/files'
 import type { File as StoredFile } from '@zhanggui/contract/files'
 import { ATTACHMENTS_MAX } from '@zhanggui/contract/tickets'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import type { AnyRoute } from '../lib/api.ts'
 import { useFormats } from '../lib/formats.ts'
@@ -86,7 +86,7 @@ export function useFiles(route: AnyRoute, kept: readonly StoredFile[] = []): Fil
     }
   }
 
-  const stored = items.flatMap((item) => item.stored ?? [])
+  const stored = useMemo(() => items.flatMap((item) => item.stored ?? []), [items])
   return {
     items,
     stored,
@@ -97,7 +97,7 @@ export function useFiles(route: AnyRoute, kept: readonly StoredFile[] = []): Fil
     },
     clear: () => setItems([]),
     ids: stored.map(({ id }) => id),
-    uploading: items.some(({ stored, refused }) => stored === null && refused === null),
+    uploading: items.some((item) => item.stored === null && item.refused === null),
     onPaste: ({ clipboardData }) => add(clipboardData.files),
   }
 }

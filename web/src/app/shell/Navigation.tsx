@@ -1,7 +1,7 @@
 /** The left navigation: labelled groups of links; icons only when folded; a drawer on narrow screens. */
 import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined'
 import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined'
-import { useEffect, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { useWords } from '../../lib/words.ts'
@@ -27,7 +27,14 @@ export interface NavigationGroup {
   items: readonly NavigationItem[]
 }
 
-function Items({ groups, folded }: { groups: readonly NavigationGroup[]; folded: boolean }) {
+interface ItemsProps {
+  groups: readonly NavigationGroup[]
+  folded: boolean
+  /** Told when a link is followed. */
+  onGo?: () => void
+}
+
+function Items({ groups, folded, onGo }: ItemsProps) {
   return groups
     .filter(({ items }) => items.length > 0)
     .map(({ key, label, items }) => (
@@ -43,6 +50,7 @@ function Items({ groups, folded }: { groups: readonly NavigationGroup[]; folded:
                 title={folded ? item.label : undefined}
                 onPointerEnter={item.preload}
                 onFocus={item.preload}
+                onClick={onGo}
               >
                 <span className={styles['icon']} aria-hidden>
                   {item.icon}
@@ -88,37 +96,18 @@ export function Navigation({ groups, folded, onFold }: NavigationProps) {
   )
 }
 
-interface DrawerProps {
-  groups: readonly NavigationGroup[]
-  open: boolean
-  onClose: () => void
-}
-
-/** The browser's own modal dialog: it keeps the focus inside and closes on Escape. */
-export function NavigationDrawer({ groups, open, onClose }: DrawerProps) {
+/** The browser's own popover: a press beside it or Escape closes it, and so does going somewhere. */
+export function NavigationDrawer({ id, groups }: { id: string; groups: readonly NavigationGroup[] }) {
   const say = useWords(appWords)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
+  const drawer = useRef<HTMLElement>(null)
+  const close = useCallback(() => drawer.current?.hidePopover(), [])
   return (
-    <dialog
-      ref={dialog}
-      className={styles['drawer']}
-      aria-label={say('menu')}
-      onClose={onClose}
-      onClick={({ target, currentTarget }) => {
-        if (target === currentTarget) onClose()
-      }}
-    >
-      <nav>
-        <div className={styles['drawerBrand']}>
-          <BrandMark size={24} />
-          {say('brand')}
-        </div>
-        <Items groups={groups} folded={false} />
-      </nav>
-    </dialog>
+    <nav ref={drawer} id={id} popover="auto" className={styles['drawer']} aria-label={say('menu')}>
+      <div className={styles['drawerBrand']}>
+        <BrandMark size={24} />
+        {say('brand')}
+      </div>
+      <Items groups={groups} folded={false} onGo={close} />
+    </nav>
   )
 }

@@ -1,8 +1,8 @@
 /** The frame of a console: top bar, navigation, and the pane that scrolls. */
 import type { ConsoleName } from '@zhanggui/contract/identity'
-import { useEffect, useState } from 'react'
+import { useEffect, useId } from 'react'
 import type { ReactNode } from 'react'
-import { Outlet, useLocation } from 'react-router'
+import { Outlet } from 'react-router'
 import { useKept } from '../../lib/kept.ts'
 import { useWords } from '../../lib/words.ts'
 import { useMedia, useNarrow } from '../../ui/theme-mode.ts'
@@ -33,13 +33,11 @@ export function Shell({ console, navigation, search, duty, bell, crowded = false
   const narrow = useNarrow()
   const small = useMedia('(max-width: 1200px)')
   const [folded, fold] = useKept('navigation-folded', false, isBoolean)
-  const [drawer, setDrawer] = useState(false)
-  const { pathname } = useLocation()
+  const drawer = useId()
 
   useEffect(() => {
     if (console) rememberConsole(console)
   }, [console])
-  useEffect(() => setDrawer(false), [pathname])
 
   return (
     <div className={styles['shell']}>
@@ -48,14 +46,14 @@ export function Shell({ console, navigation, search, duty, bell, crowded = false
       </a>
       <TopBar
         console={console}
-        onMenu={narrow ? () => setDrawer(true) : undefined}
+        drawer={narrow ? drawer : undefined}
         search={search}
         duty={duty}
         bell={bell}
       />
       <div className={styles['body']}>
         {narrow ? (
-          <NavigationDrawer groups={navigation} open={drawer} onClose={() => setDrawer(false)} />
+          <NavigationDrawer id={drawer} groups={navigation} />
         ) : (
           <Navigation
             groups={navigation}

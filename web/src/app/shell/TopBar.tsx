@@ -14,19 +14,20 @@ import styles from './Shell.module.css'
 
 interface TopBarProps {
   console: ConsoleName | null
-  onMenu?: (() => void) | undefined
+  /** Id of the navigation's drawer, on narrow screens. */
+  drawer?: string | undefined
   search?: ReactNode
   duty?: ReactNode
   bell?: ReactNode
 }
 
-export function TopBar({ console, onMenu, search, duty, bell }: TopBarProps) {
+export function TopBar({ console, drawer, search, duty, bell }: TopBarProps) {
   const say = useWords(appWords)
   const me = useMe()
   return (
     <header className={styles['top']}>
-      {onMenu && (
-        <button type="button" className={styles['icon']} aria-label={say('menu')} onClick={onMenu}>
+      {drawer && (
+        <button type="button" className={styles['icon']} aria-label={say('menu')} popoverTarget={drawer}>
           <MenuOutlined />
         </button>
       )}
@@ -44,8 +45,8 @@ export function TopBar({ console, onMenu, search, duty, bell }: TopBarProps) {
       {search}
       {duty}
       {bell}
-      {!onMenu && <LanguageSwitch signedIn />}
-      <PersonMenu withLanguage={onMenu !== undefined} />
+      {!drawer && <LanguageSwitch signedIn />}
+      <PersonMenu withLanguage={drawer !== undefined} />
     </header>
   )
 }

@@ -73,6 +73,7 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
   const [provider, setProvider] = useState(draft?.provider ?? null)
   const [providerId, setProviderId] = useState(preset.providerId ?? draft?.provider?.id ?? null)
   const files = useFiles(uploadAsCustomer, draft?.files)
+  const { stored } = files
   const submit = useAct(submitTicket, {
     renews: [listOwnTickets],
     done: (acted) => {
@@ -84,12 +85,12 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
   const keepDraft = useCallback(
     (values: Partial<Values>) => {
       const { providerId: _, ...typed } = values
-      keepNewTicketDraft(accountId, { ...typed, files: files.stored, ...(provider ? { provider } : {}) })
+      keepNewTicketDraft(accountId, { ...typed, files: stored, ...(provider ? { provider } : {}) })
     },
-    [accountId, provider, files.stored],
+    [accountId, provider, stored],
   )
-  const storedIds = files.ids.join()
-  useEffect(() => keepDraft(form.getFieldsValue()), [storedIds, provider, form, keepDraft])
+  // Attachments and the provider are no typed fields: they change the draft when they change.
+  useEffect(() => keepDraft(form.getFieldsValue()), [form, keepDraft])
 
   const heardOfDesk = useCallback(
     (desk: { provider: { id: string; name: string }; productIds: string[]; categoryIds: string[] }) => {

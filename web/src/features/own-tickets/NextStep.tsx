@@ -64,7 +64,7 @@ function ConfirmOrReopen({ ticket, accountId }: TicketProps) {
         submit={say('reopen')}
         initial={readReplyDraft(accountId, ticket.id)}
         onType={(text) => keepReplyDraft(accountId, ticket.id, text)}
-        autoFocus
+        takesFocus
         onSend={(body, fileIds) =>
           orReadAgain(
             ticket.id,

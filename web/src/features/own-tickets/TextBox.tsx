@@ -2,7 +2,8 @@
 import { uploadAsCustomer } from '@zhanggui/contract/files'
 import { BODY_MAX } from '@zhanggui/contract/tickets'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import type { GetRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { asProblem } from '../../lib/problem.ts'
 import type { Problem } from '../../lib/problem.ts'
@@ -22,19 +23,24 @@ interface TextBoxProps {
   onType?: (text: string) => void
   /** Sends it; throws the Problem. The box is emptied only after that. */
   onSend: (text: string, fileIds: string[]) => Promise<unknown>
-  autoFocus?: boolean
+  /** Takes the focus when it appears, because the person has just asked for it. */
+  takesFocus?: boolean
   /** Beside the button: a way out. */
   beside?: ReactNode
 }
 
 export function TextBox(props: TextBoxProps) {
-  const { label, hint, submit, initial = '', onType, onSend, autoFocus = false, beside } = props
+  const { label, hint, submit, initial = '', onType, onSend, takesFocus = false, beside } = props
   const say = useWords(ownTicketWords)
   const [text, setText] = useState(initial)
   const [busy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const files = useFiles(uploadAsCustomer)
+  const field = useRef<GetRef<typeof Input.TextArea>>(null)
+  useEffect(() => {
+    if (takesFocus) field.current?.focus({ cursor: 'end' })
+  }, [takesFocus])
 
   const type = (next: string): void => {
     setText(next)
@@ -75,7 +81,7 @@ export function TextBox(props: TextBoxProps) {
         value={text}
         maxLength={BODY_MAX}
         autoSize={{ minRows: 3, maxRows: 12 }}
-        autoFocus={autoFocus}
+        ref={field}
         status={missing === null ? '' : 'error'}
         onChange={({ target }) => type(target.value)}
         onKeyDown={onKey}

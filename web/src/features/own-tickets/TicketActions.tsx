@@ -33,7 +33,7 @@ function Complain({ ticketId, open, onClose }: { ticketId: string; open: boolean
         extra={say('complainSays')}
         rules={rule(prose, { label: say('complainText') })}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} />
       </Form.Item>
     </FormDialog>
   )
@@ -51,7 +51,7 @@ export function TicketActions({ ticket }: { ticket: CustomerTicket }) {
       {may.includes('urge') && (
         <Button
           loading={urge.busy}
-          onClick={() => urge.run({ params, body: {} }).catch((error) => toast.failed(asProblem(error)))}
+          onClick={() => void urge.run({ params, body: {} }).catch((error) => toast.failed(asProblem(error)))}
         >
           {say('urge')}
         </Button>

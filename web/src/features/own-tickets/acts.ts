@@ -22,7 +22,7 @@ export function useTicketAct<R extends ActRoute>(route: R, says: string, done?: 
   return useAct(route, {
     renews: [listOwnTickets],
     done: (answer, _input, client) => {
-      takeOver(client, answer as Acted)
+      takeOver(client, answer)
       toast.done(says)
       done?.()
     },
