@@ -27,10 +27,11 @@ const samples: Readonly<Record<string, readonly string[]>> = {
 }
 
 const lists = allRoutes.filter(
-  ({ method, query, carries }) => method === 'GET' && query && carries === undefined,
+  ({ method, query, carries, path }) =>
+    method === 'GET' && query && carries === undefined && !path.includes(':'),
 )
 const shapeOf = ({ query }: Route): Record<string, z.ZodType> =>
-  query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {}
+  query instanceof z.ZodObject ? query.shape : {}
 
 const wordsOf = (schema: z.ZodType): string[] | undefined => {
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
@@ -60,6 +61,15 @@ function queriesOf(route: Route): Record<string, string>[] {
   ])
 }
 
+/** Who is let in by every list of their console. */
+const readers = {
+  public: 'anonymous',
+  session: 'main',
+  customer: 'customer',
+  provider: 'main',
+  platform: 'administrator',
+} as const
+
 describe('lists', async () => {
   const { schema } = await lintedMigrations()
   const heard = new Set<string>()
@@ -71,25 +81,22 @@ describe('lists', async () => {
     overhear((text) => heard.add(text))
   })
 
-  it.each(lists.map((route) => [route.name, route] as const))(
-    '%s answers to each of its filters',
-    async (_, route) => {
-      const { caller } =
-        cast.people[
-          route.audience === 'platform'
-            ? 'administrator'
-            : route.audience === 'customer'
-              ? 'customer'
-              : 'main'
-        ]
-      const params = { params: { providerId: cast.company.id } }
-      for (const query of queriesOf(route)) {
-        const page = await caller.call(route, { ...params, query } as never)
-        const { next } = page as { next?: string | null }
-        if (next) await caller.call(route, { ...params, query: { ...query, after: next } } as never)
-      }
-    },
-  )
+  it.each(lists.map(({ name }) => name))('%s answers to each of its filters', async (name) => {
+    const route = lists.find((each) => each.name === name)
+    if (!route) return
+    const { caller } = cast.people[readers[route.audience]]
+    const shown: string[] = []
+    const show = async (query: Record<string, string>) => {
+      const { status, body } = await caller.send(route, { query })
+      if (status !== 200) shown.push(`${JSON.stringify(query)}: ${JSON.stringify(body)}`)
+      return (body as { next?: string | null }).next
+    }
+    for (const query of queriesOf(route)) {
+      const after = await show(query)
+      if (after) await show({ ...query, after })
+    }
+    expect(shown).toEqual([])
+  })
 
   it('send only statements that keep to one tenant', () => {
     expect(
