@@ -4,7 +4,7 @@ import { setupState } from '@zhanggui/contract/identity'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { Link, useRouteError } from 'react-router'
-import { callLoosely } from '../lib/api.ts'
+import { call } from '../lib/api.ts'
 import { useReachable } from '../lib/connection.ts'
 import { useWords } from '../lib/words.ts'
 import { useTitle } from '../ui/Page.tsx'
@@ -56,7 +56,7 @@ export function ConnectionBanner() {
   useEffect(() => {
     if (reachable) return
     const timer = setInterval(() => {
-      callLoosely(setupState, {}).then(
+      call(setupState, {}).then(
         () => client.invalidateQueries(),
         () => undefined,
       )

@@ -4,7 +4,7 @@ import type { ConsoleName, Me } from '@zhanggui/contract/identity'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useEffect } from 'react'
 import { asking } from '../lib/ask.ts'
-import { callLoosely } from '../lib/api.ts'
+import { call } from '../lib/api.ts'
 import { keep, readKept } from '../lib/kept.ts'
 import { chooseLocale } from '../lib/locale.ts'
 import { asProblem } from '../lib/problem.ts'
@@ -42,7 +42,7 @@ export function enter(me: Me): void {
 
 /** Ends the session and forgets everything read under it. */
 export async function leave(): Promise<void> {
-  await callLoosely(signOut, {})
+  await call(signOut, {})
   queryClient.clear()
 }
 

@@ -41,7 +41,7 @@ interface PageOf<Row> {
 }
 
 /** The rows of a route that answers pages. */
-export type RowOf<R> = Answer<R> extends { rows: (infer Row)[] } ? Row : never
+type RowOf<R> = Answer<R> extends { rows: (infer Row)[] } ? Row : never
 
 function askingPages<R extends AnyRoute>(route: R, parts: Parts) {
   return infiniteQueryOptions({
@@ -111,14 +111,4 @@ export function useAct<R extends AnyRoute>(route: R, options: ActOptions<R> = {}
     problem: mutation.error,
     forget: () => mutation.reset(),
   }
-}
-
-/** Puts an answer that we hold already where its reader will look for it. */
-export function remember<R extends AnyRoute>(
-  client: QueryClient,
-  route: R,
-  input: Call<R>,
-  answer: Answer<R>,
-): void {
-  client.setQueryData(keyOf(route, input as Parts), answer)
 }

@@ -1,9 +1,5 @@
-/** Small pieces inside a line: copyable numbers, masked phones, money, a person's initial. */
-import EyeInvisibleOutlined from '@ant-design/icons/es/icons/EyeInvisibleOutlined'
-import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined'
-import { useState } from 'react'
+/** Small pieces inside a line: copyable numbers, a person's initial. */
 import { copyText } from '../lib/copy.ts'
-import { useFormats } from '../lib/formats.ts'
 import { useWords } from '../lib/words.ts'
 import styles from './Inline.module.css'
 import { toast } from './Toasts.tsx'
@@ -28,41 +24,6 @@ export function CopyText({ text, copies = text }: { text: string; copies?: strin
       {text}
     </button>
   )
-}
-
-/** A masked phone or mail; with `reveal`, an eye asks for the whole one and forgets it again. */
-export function MaskedText({
-  masked,
-  reveal,
-}: {
-  masked: string
-  reveal?: (() => Promise<string>) | undefined
-}) {
-  const say = useWords(uiWords)
-  const [whole, setWhole] = useState<string | null>(null)
-  return (
-    <span className={styles['masked']}>
-      <span className="zg-tabular">{whole ?? masked}</span>
-      {reveal && (
-        <button
-          type="button"
-          className={styles['eye']}
-          aria-label={whole === null ? say('show') : say('hide')}
-          onClick={() => {
-            if (whole === null) void reveal().then(setWhole, () => undefined)
-            else setWhole(null)
-          }}
-        >
-          {whole === null ? <EyeOutlined /> : <EyeInvisibleOutlined />}
-        </button>
-      )}
-    </span>
-  )
-}
-
-/** Integer cents. */
-export function Money({ cents }: { cents: number }) {
-  return <span className="zg-tabular">{useFormats().money(cents)}</span>
 }
 
 const GROUNDS = ['blue', 'cyan', 'purple', 'orange', 'gold', 'green'] as const

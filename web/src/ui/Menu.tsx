@@ -5,7 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { Pop } from './Pop.tsx'
 import styles from './Pop.module.css'
 
-export interface MenuItem {
+interface MenuItem {
   key: string
   label: ReactNode
   icon?: ReactNode

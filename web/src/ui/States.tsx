@@ -86,7 +86,7 @@ export function ProblemNote({ problem, children }: { problem: unknown; children?
 const UNNOTICED = 200
 
 /** True once waiting has lasted long enough to be noticed. */
-export function useNoticed(): boolean {
+function useNoticed(): boolean {
   const [noticed, setNoticed] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setNoticed(true), UNNOTICED)

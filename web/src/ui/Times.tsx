@@ -22,8 +22,8 @@ export function TimeText({ at, full = false }: { at: string; full?: boolean }) {
 /** Milliseconds before the due time from which a clock is amber (T-37). */
 const SOON = 15 * 60_000
 
-/** How a clock stands; also what a list may colour its row by. */
-export function urgencyOf(dueAt: string, now: number): 'calm' | 'soon' | 'overdue' {
+/** How a clock stands. */
+function urgencyOf(dueAt: string, now: number): 'calm' | 'soon' | 'overdue' {
   const left = Date.parse(dueAt) - now
   if (left <= 0) return 'overdue'
   return left <= SOON ? 'soon' : 'calm'

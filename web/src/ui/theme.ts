@@ -4,7 +4,7 @@ import type { ThemeConfig } from 'antd'
 import { hues, palettes } from './palette.ts'
 import type { Mode } from './palette.ts'
 
-export const fontFamily =
+const fontFamily =
   '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 
 /** Ant Design's tokens. */

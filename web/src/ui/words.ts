@@ -25,8 +25,6 @@ export const uiWords = defineWords('ui', {
   left: { zh: '剩余 {time}', en: '{time} left' },
   overdueBy: { zh: '超时 {time}', en: 'Overdue {time}' },
   noClock: { zh: '无计时', en: 'No clock' },
-  show: { zh: '显示', en: 'Show' },
-  hide: { zh: '隐藏', en: 'Hide' },
   addFiles: { zh: '添加附件', en: 'Attach files' },
   dropFiles: { zh: '点击选择、拖到这里或直接粘贴', en: 'Choose, drop them here, or paste' },
   fileLimits: {

@@ -29,7 +29,7 @@ interface Values {
 }
 
 /** What a shop or product page already knows when it links here. */
-export interface Preset {
+interface Preset {
   providerId: string | null
   productId: string | null
 }

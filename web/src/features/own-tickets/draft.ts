@@ -28,8 +28,6 @@ export function keepNewTicketDraft(accountId: string, draft: NewTicketDraft): vo
   keep(newTicket(accountId), worthKeeping ? draft : null)
 }
 
-export const forgetNewTicketDraft = (accountId: string): void => keep(newTicket(accountId), null)
-
 export const readReplyDraft = (accountId: string, ticketId: string): string =>
   readKept(reply(accountId, ticketId), isText) ?? ''
 
