@@ -1,4 +1,5 @@
 /** The closed list of words with which the product refuses, each with its HTTP status and its sentence in both languages. */
+import { ticketStates } from './glossary.ts'
 
 interface RefusalText {
   /** HTTP status; mapped here once and nowhere else. */
@@ -170,6 +171,14 @@ export function sentence(
   locale: Locale,
   facts: Readonly<Record<string, unknown>> = {},
 ): string {
-  const template: string = refusals[word][locale === 'zh-CN' ? 'zh' : 'en']
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? ''))
+  const side = locale === 'zh-CN' ? 'zh' : 'en'
+  const template: string = refusals[word][side]
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => inWords(key, facts[key], side))
+}
+
+/** A fact as people read it: the state of a ticket by its label, everything else as it is. */
+function inWords(key: string, fact: unknown, side: 'zh' | 'en'): string {
+  const labels: Readonly<Record<string, { zh: string; en: string }>> = ticketStates
+  if (key === 'state' && typeof fact === 'string') return labels[fact]?.[side] ?? fact
+  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : ''
 }

@@ -8,7 +8,7 @@ import {
   reopenTicket,
   withdrawTicket,
 } from '@zhanggui/contract/tickets-customer'
-import { closeTicket, noteTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
+import { closeTicket, dispatchTicket, noteTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
 import type { Acted } from '@zhanggui/contract/tickets'
 import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
@@ -130,6 +130,7 @@ describe('an illegal move is refused and names what is allowed (T-12)', () => {
       status: 409,
       word: 'ticket.illegal-move',
       facts: { state: 'assigned', allowed: ['answer', 'withdraw', 'urge', 'complain'] },
+      detail: '工单处于“已分派”，不能执行该操作',
     })
   })
 
@@ -217,6 +218,25 @@ describe('two who act at once (T-12, T-67)', () => {
       facts: { state: 'awaiting_customer', missed: [{ from: 'agent', name: '李客服', body: '您好' }] },
     })
     expect(JSON.stringify(refused)).not.toContain('很急')
+  })
+
+  it('whom the ticket left while they were writing is told so, and keeps the text', async () => {
+    const ticket = await desk.submit(customer)
+    const { version } = await desk.look(ticket.id, li)
+    await desk.boss.calls.call(dispatchTicket, {
+      params: params(ticket),
+      body: { version, agentId: desk.boss.id, remark: '', evenIfOffDuty: true },
+    })
+    const sending = { version, body: '您好', state: 'in_progress' as const, fileIds: [] }
+    const refused = await li.calls.refused(replyToTicket, { params: params(ticket), body: sending })
+    expect(refused).toMatchObject({
+      word: 'ticket.changed',
+      facts: { missed: [{ event: 'dispatched', facts: { to: { id: desk.boss.id } } }] },
+    })
+    const again = { ...sending, version: version + 1 }
+    expect(await li.calls.refused(replyToTicket, { params: params(ticket), body: again })).toMatchObject({
+      word: 'not-found',
+    })
   })
 
   it('of two replies sent in the same moment one is kept and one conflicts', async () => {

@@ -9,6 +9,7 @@ import type { Agent } from '../domain/people.ts'
 import { inCharge } from '../domain/lifecycle.ts'
 import type { DeskRules, Ticket } from '../domain/ticket.ts'
 import { eventsSince } from '../store/conversation.ts'
+import type { EventRow } from '../store/conversation.ts'
 import { rulesOf, station } from '../store/desk.ts'
 import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
 import type { TicketRow } from '../store/ticket.ts'
@@ -28,11 +29,14 @@ interface Approach {
   tx: Tx
   caller: { tenantId: string; accountId: string }
   ticketId: string
+  /** The version that the agent has seen; undefined for an act that nothing missed could change. */
+  seen?: number
   fileIds?: readonly string[]
 }
 
 /** Opens an act; a ticket that the agent may not see is not there for them (T-41). */
-export async function approach({ tx, caller, ticketId, fileIds = [] }: Approach): Promise<AgentFlight> {
+export async function approach(asked: Approach): Promise<AgentFlight> {
+  const { tx, caller, ticketId, seen, fileIds = [] } = asked
   const { tenantId: tenant, accountId: account } = caller
   const read: { uploads?: Statement<FileRow> } =
     fileIds.length > 0 ? { uploads: uploadsOf.provider(tenant, account, fileIds) } : {}
@@ -46,7 +50,7 @@ export async function approach({ tx, caller, ticketId, fileIds = [] }: Approach)
     },
   })
   const agent = agentAt(flight.station)
-  const { row, ticket } = visibleTo(agent, flight.ticket)
+  const { row, ticket } = await mineAndUpToDate(tx, agent, flight.ticket, seen)
   const [desk] = flight.station
   if (!desk) refuse('agent.not-agent')
   return { agent, row, ticket, rules: rulesOf(desk, row.tier), uploads: flight.uploads ?? [] }
@@ -59,11 +63,28 @@ export function visibleTo(agent: Agent, [row]: readonly TicketRow[]): { row: Tic
   return inCharge(ticket, agent) ? { row, ticket } : refuse('not-found')
 }
 
-/** Stops who has not seen the ticket's latest version, and shows what they have missed (T-12, T-67). */
-export async function upToDate(tx: Tx, row: TicketRow, seen: number): Promise<void> {
-  if (row.version === seen) return
+/**
+ * The same for an act: stops who has not seen the ticket's latest version, and shows what they have missed (T-12, T-67).
+ * Whom the ticket left while they were writing is told so, rather than that it does not exist.
+ */
+export async function mineAndUpToDate(
+  tx: Tx,
+  agent: Agent,
+  [row]: readonly TicketRow[],
+  seen: number | undefined,
+): Promise<{ row: TicketRow; ticket: Ticket }> {
+  if (!row) refuse('not-found')
+  const ticket = ticketOf(row)
+  const mine = inCharge(ticket, agent)
+  if (mine && (seen === undefined || seen === row.version)) return { row, ticket }
   const { missed } = await tx.more({
-    missed: eventsSince({ tenant: row.tenant_id, ticketId: row.id, version: seen }),
+    missed: eventsSince({ tenant: row.tenant_id, ticketId: row.id, version: seen ?? row.version }),
   })
+  if (!mine && !missed.some((event) => leftThem(event, agent))) refuse('not-found')
   refuse('ticket.changed', { version: row.version, state: row.state, missed: missed.map(eventEntry) })
+}
+
+const leftThem = ({ facts }: EventRow, { id }: Agent): boolean => {
+  const { from } = facts
+  return typeof from === 'object' && from !== null && 'id' in from && from.id === id
 }

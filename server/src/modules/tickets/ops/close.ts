@@ -5,14 +5,13 @@ import { close as closed } from '../domain/agent-acts.ts'
 import { someoneWaits } from '../store/desk.ts'
 import { saveClosing } from '../store/outcome.ts'
 import { acted } from '../view.ts'
-import { approach, upToDate } from './agent-flight.ts'
+import { approach } from './agent-flight.ts'
 import { drainSoon } from './drain.ts'
 import { record } from './record.ts'
 import { accepted } from './settled.ts'
 
 export const close = op(closeTicket, async ({ params, body, caller, tx, at, ids }) => {
-  const { agent, row, ticket, rules } = await approach({ tx, caller, ...params })
-  await upToDate(tx, row, body.version)
+  const { agent, row, ticket, rules } = await approach({ tx, caller, ...params, seen: body.version })
   const done = accepted(closed(ticket, { by: agent, rules, at }))
   const tenant = row.tenant_id
   const { waiting } = await tx.more({ waiting: someoneWaits({ tenant }) })

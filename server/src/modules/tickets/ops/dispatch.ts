@@ -8,7 +8,7 @@ import { insertNote } from '../store/conversation.ts'
 import { loadsOf, lockDesk, someoneWaits, station } from '../store/desk.ts'
 import { lockTicket, ticketWithHands } from '../store/ticket.ts'
 import { acted } from '../view.ts'
-import { upToDate, visibleTo } from './agent-flight.ts'
+import { mineAndUpToDate } from './agent-flight.ts'
 import { drainSoon } from './drain.ts'
 import { record } from './record.ts'
 import { accepted } from './settled.ts'
@@ -30,8 +30,7 @@ export const dispatch = op(dispatchTicket, async ({ params, body, caller, tx, at
     },
   })
   const agent = agentAt(flight.station)
-  const { row, ticket } = visibleTo(agent, flight.ticket)
-  await upToDate(tx, row, body.version)
+  const { row, ticket } = await mineAndUpToDate(tx, agent, flight.ticket, body.version)
   const target = flight.staff.find((each) => each.id === body.agentId)
   if (!target) refuse('not-found', {}, 'agentId')
   const done = accepted(

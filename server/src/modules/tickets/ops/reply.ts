@@ -6,7 +6,7 @@ import { replies } from '../domain/agent-acts.ts'
 import type { ReplyAct } from '../domain/agent-acts.ts'
 import { insertMessage } from '../store/conversation.ts'
 import { acted } from '../view.ts'
-import { approach, upToDate } from './agent-flight.ts'
+import { approach } from './agent-flight.ts'
 import { record } from './record.ts'
 import { accepted } from './settled.ts'
 
@@ -18,8 +18,13 @@ const acts = {
 
 export const reply = op(replyToTicket, async ({ params, body, caller, tx, at, ids }) => {
   const { fileIds } = body
-  const { agent, row, ticket, rules, uploads } = await approach({ tx, caller, ...params, fileIds })
-  await upToDate(tx, row, body.version)
+  const { agent, row, ticket, rules, uploads } = await approach({
+    tx,
+    caller,
+    ...params,
+    seen: body.version,
+    fileIds,
+  })
   const done = accepted(replies(ticket, acts[body.state], { by: agent, clockId: ids.next(), rules, at }))
   const entryId = ids.next()
   const { files, writes } = attach({
