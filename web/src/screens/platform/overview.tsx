@@ -1,9 +1,7 @@
-/** `/o`: where a platform's day starts. */
-import { useWords } from '../../lib/words.ts'
-import { Page } from '../../ui/Page.tsx'
-import { placeWords } from '../words.ts'
+/** `/o`: where an operator's day starts — what waits for a decision, and the ways to everything else. */
+import { useMe } from '../../app/session.ts'
+import { PlatformOverview } from '../../features/approvals/PlatformOverview.tsx'
 
 export default function Overview() {
-  const say = useWords(placeWords)
-  return <Page title={say('overview')}>{null}</Page>
+  return <PlatformOverview permissions={useMe().permissions.platform} />
 }

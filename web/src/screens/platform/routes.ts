@@ -5,4 +5,10 @@ import { screen } from '../../lib/screen.ts'
 export const platformRoutes: RouteObject[] = [
   { index: true, lazy: screen(() => import('./overview.tsx')) },
   { path: 'notices', lazy: screen(() => import('./notices.tsx')) },
+  { path: 'approvals', lazy: screen(() => import('./approvals.tsx')) },
+  { path: 'submit', lazy: screen(() => import('./submit.tsx')) },
+  { path: 'providers', lazy: screen(() => import('./providers.tsx')) },
+  { path: 'customers', lazy: screen(() => import('./customers.tsx')) },
+  { path: 'settings/people', lazy: screen(() => import('./people.tsx')) },
+  { path: 'settings/audit', lazy: screen(() => import('./audit.tsx')) },
 ]

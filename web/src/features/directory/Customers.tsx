@@ -1,0 +1,123 @@
+/** The platform's customers and their tiers, which no customer ever sees (T-35, T-39). */
+import { tiers } from '@zhanggui/contract/glossary'
+import type { Tier } from '@zhanggui/contract/identity'
+import { customerRow, listCustomers } from '@zhanggui/contract/identity-platform'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { z } from 'zod'
+import { usePages } from '../../lib/ask.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
+import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { Card, Page } from '../../ui/Page.tsx'
+import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { Tag } from '../../ui/StateTag.tsx'
+import { TimeText } from '../../ui/Times.tsx'
+import styles from './directory.module.css'
+import { TierDialog } from './TierDialog.tsx'
+import { directoryWords } from './words.ts'
+
+export type Customer = z.output<typeof customerRow>
+
+export const tierNames = Object.keys(tiers) as Tier[]
+const hues = { diamond: 'purple', gold: 'gold', silver: 'blue', normal: 'grey' } as const
+
+export function Customers() {
+  const t = useWords(directoryWords)
+  const label = useLabel()
+  const [text, setText] = useSearchText()
+  const [address, setAddress] = useSearchParams()
+  const [edited, setEdited] = useState<Customer | null>(null)
+  const tier = tierNames.find((name) => name === address.get('tier'))
+  const pages = usePages(listCustomers, {
+    query: { limit: '50', ...(text ? { q: text } : {}), ...(tier ? { tier } : {}) },
+  })
+  const columns: Column<Customer>[] = [
+    {
+      key: 'name',
+      title: t('customerName'),
+      card: 'heading',
+      cell: ({ name }) => <span title={name}>{name}</span>,
+    },
+    {
+      key: 'tier',
+      title: t('tier'),
+      width: 120,
+      card: 'mark',
+      cell: (row) => <Tag hue={hues[row.tier]}>{label(tiers[row.tier])}</Tag>,
+    },
+    {
+      key: 'contact',
+      title: t('contact'),
+      width: '32%',
+      cell: ({ phone, email }) => (
+        <span className={`${styles['contact']} zg-tabular`}>
+          {[phone, email].filter((part) => part !== null).join('  ') || '–'}
+        </span>
+      ),
+    },
+    {
+      key: 'registered',
+      title: t('registered'),
+      width: 176,
+      cell: ({ createdAt }) => <TimeText at={createdAt} full />,
+    },
+    {
+      key: 'acts',
+      title: '',
+      width: 112,
+      align: 'right',
+      cell: (row) => (
+        <Button type="link" size="small" onClick={() => setEdited(row)}>
+          {t('changeTier')}
+        </Button>
+      ),
+    },
+  ]
+  const filterTier = (next: Tier | undefined) =>
+    setAddress(
+      (before) => {
+        const params = new URLSearchParams(before)
+        if (next) params.set('tier', next)
+        else params.delete('tier')
+        return params
+      },
+      { replace: true },
+    )
+  return (
+    <Page title={t('customers')} lead={t('customersLead')}>
+      <Card
+        flush
+        tools={
+          <>
+            <SearchField value={text} onSearch={setText} placeholder={t('searchCustomers')} />
+            <Select<Tier>
+              allowClear
+              className={styles['tier'] ?? ''}
+              placeholder={t('allTiers')}
+              aria-label={t('tier')}
+              value={tier ?? null}
+              options={tierNames.map((value) => ({ value, label: label(tiers[value]) }))}
+              onChange={(next: Tier | undefined) => filterTier(next)}
+            />
+          </>
+        }
+      >
+        <DataTable
+          label={t('customers')}
+          columns={columns}
+          rows={pages.rows}
+          rowKey={({ id }) => id}
+          problem={pages.problem}
+          onRetry={pages.retry}
+          stale={pages.stale}
+          empty={<EmptyState title={text ? t('nothingFound', { text }) : t('noCustomers')} />}
+          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
+        />
+      </Card>
+      <TierDialog customer={edited} onClose={() => setEdited(null)} />
+    </Page>
+  )
+}

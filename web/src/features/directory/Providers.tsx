@@ -1,0 +1,68 @@
+/** The companies on this platform. */
+import { listProviders, providerRow } from '@zhanggui/contract/identity-platform'
+import type { z } from 'zod'
+import { usePages } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { CopyText } from '../../ui/Inline.tsx'
+import { Card, Page } from '../../ui/Page.tsx'
+import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { Tag } from '../../ui/StateTag.tsx'
+import { TimeText } from '../../ui/Times.tsx'
+import { directoryWords } from './words.ts'
+
+type Provider = z.output<typeof providerRow>
+
+export function Providers() {
+  const t = useWords(directoryWords)
+  const [text, setText] = useSearchText()
+  const pages = usePages(listProviders, { query: { limit: '50', ...(text ? { q: text } : {}) } })
+  const columns: Column<Provider>[] = [
+    {
+      key: 'name',
+      title: t('providerName'),
+      card: 'heading',
+      cell: ({ name }) => <span title={name}>{name}</span>,
+    },
+    { key: 'alias', title: t('alias'), width: 200, cell: ({ alias }) => <CopyText text={alias} /> },
+    { key: 'members', title: t('members'), width: 104, align: 'right', cell: ({ members }) => members },
+    {
+      key: 'state',
+      title: t('state'),
+      width: 128,
+      card: 'mark',
+      cell: ({ status }) => <Tag hue={status === 'active' ? 'green' : 'red'}>{t(status)}</Tag>,
+    },
+    {
+      key: 'since',
+      title: t('since'),
+      width: 176,
+      cell: ({ createdAt }) => <TimeText at={createdAt} full />,
+    },
+  ]
+  return (
+    <Page title={t('providers')} lead={t('providersLead')}>
+      <Card flush tools={<SearchField value={text} onSearch={setText} placeholder={t('searchProviders')} />}>
+        <DataTable
+          label={t('providers')}
+          columns={columns}
+          rows={pages.rows}
+          rowKey={({ id }) => id}
+          problem={pages.problem}
+          onRetry={pages.retry}
+          stale={pages.stale}
+          empty={
+            text ? (
+              <EmptyState title={t('nothingFound', { text })} />
+            ) : (
+              <EmptyState title={t('noProviders')} says={t('noProvidersSays')} />
+            )
+          }
+          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
+        />
+      </Card>
+    </Page>
+  )
+}
