@@ -77,9 +77,12 @@ export const events = {
 export type EventName = keyof typeof events
 export type EventFacts<N extends EventName> = z.output<(typeof events)[N]>
 
-/** Events that nobody listens to on purpose; every other one has a listener (a completeness test holds it). */
+/**
+ * Events that neither a room nor an open page hears, on purpose; every other one is heard (a completeness test holds it).
+ * Whatever names a ticket is heard by the pages that show it.
+ */
 export const unheard: readonly EventName[] = [
   'identity.company-opened',
-  'tickets.noted',
+  'tickets.duty-switched',
   'tickets.agent-changed',
 ]

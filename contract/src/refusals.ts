@@ -69,7 +69,6 @@ export const refusals = {
     '重置链接无效、已使用或已过期，请重新申请',
     'The reset link is not valid, was used already or has expired; ask for a new one',
   ),
-  'account.stopped': text(409, '该账号已停用', 'This account has been stopped'),
   'account.last-administrator': text(
     409,
     '不能停用最后一位管理员',
