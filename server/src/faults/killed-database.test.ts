@@ -1,3 +1,4 @@
+/** The database is killed while people write: no process goes with it, and nothing acknowledged is lost (J2, G-02). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startThrowAway } from '#platform/db/embedded'
 import type { Embedded } from '#platform/db/embedded'
@@ -43,7 +44,7 @@ async function killDatabase(): Promise<true> {
 /** Asks the owner's side once the database answers again. */
 const onceBack = <T>(ask: () => Promise<T>): Promise<T> => eventually(() => ask().catch(() => undefined))
 
-describe('a database that is killed under load', () => {
+describe('a database that is killed under load', { timeout: 300_000 }, () => {
   it('takes no process with it: people are told to wait, nothing acknowledged is lost, and all goes on by itself', async () => {
     const [web, worker] = await Promise.all([
       Running.start({ address: app, role: 'web', variant: 'sound' }),

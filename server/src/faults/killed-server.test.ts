@@ -1,3 +1,4 @@
+/** The server is killed while people write: each acknowledged note is there, whole (J1, G-01). */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asOwner, makeEffects } from '../testing/effects.ts'
@@ -62,7 +63,7 @@ async function writeUnderKills(variant: Variant, kills: number) {
   return { acknowledged: notes.acknowledged.length, ...(await faultsOf(notes.acknowledged)) }
 }
 
-describe('a server that is killed while people write', () => {
+describe('a server that is killed while people write', { timeout: 300_000 }, () => {
   it('has kept each note that it acknowledged, once, with its event and its line of audit', async () => {
     const { acknowledged, ...faults } = await writeUnderKills('sound', KILLS)
     expect(acknowledged).toBeGreaterThanOrEqual(KILLS * SHARE)

@@ -1,3 +1,4 @@
+/** Workers are killed while timers come due: each timer fires once (I1, G-04). */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asOwner, effectsOf, makeEffects } from '../testing/effects.ts'
 import { eventually } from '../testing/eventually.ts'
@@ -85,7 +86,7 @@ async function fireUnderKills(variant: Variant, kills: number): Promise<Outcome>
   return outcome()
 }
 
-describe('timers whose workers are killed', () => {
+describe('timers whose workers are killed', { timeout: 300_000 }, () => {
   it('fire once each, with all that follows from them', async () => {
     expect(await fireUnderKills('sound', KILLS)).toEqual({ fired: TIMERS, twice: 0, never: 0, torn: 0 })
   })

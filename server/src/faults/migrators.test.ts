@@ -1,3 +1,4 @@
+/** Many processes start at once on a database that nobody has migrated: one of them does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import pg from 'pg'
 import { findMigrations, migrate } from '#platform/db/migrate'
@@ -48,7 +49,7 @@ const migrateCarelessly = (owner: Address) =>
 
 const all = () => Array.from({ length: AT_ONCE })
 
-describe('twenty processes that start at the same moment on a new database', () => {
+describe('twenty processes that start at the same moment on a new database', { timeout: 300_000 }, () => {
   it('let one of them migrate it, and all go on', async () => {
     const owner = await emptyDatabase()
     const ran = await Promise.all(all().map(() => migrate(owner, migrations, installJobs)))

@@ -48,6 +48,11 @@ if (variant === 'deaf-pool') {
   pool.removeAllListeners('error')
   pool.on('connect', (client) => client.removeAllListeners('error'))
 }
+const saveNote = (noteId: string) =>
+  transact(pool, { role: 'zg_desk', tenant: DESK, account: null }, async (tx) => {
+    await tx.look({})
+    await tx.save([effect(DESK, freshIds.next(), noteId)])
+  })
 const machinery = {
   pool,
   clock: systemClock,
@@ -99,12 +104,7 @@ if (role === 'timers') {
   if (variant === 'hasty-answers') {
     web.addHook('preHandler', async (request, reply) => {
       const { noteId } = request.body as { noteId: string }
-      setImmediate(() =>
-        transact(pool, { role: 'zg_desk', tenant: DESK, account: null }, async (tx) => {
-          await tx.look({})
-          await tx.save([effect(DESK, freshIds.next(), noteId)])
-        }).catch(() => undefined),
-      )
+      setImmediate(() => void saveNote(noteId).catch(() => undefined))
       return reply.code(201).send({ noteId })
     })
   }

@@ -27,10 +27,8 @@ export class Running {
     const child = spawn(process.execPath, [FIXTURE, JSON.stringify(orders)], {
       stdio: ['pipe', 'pipe', orders.variant === 'deaf-pool' ? 'ignore' : 'inherit'],
     })
-    const ended = once(child, 'exit').then(
-      ([code, signal]) => (code ?? signal) as number | NodeJS.Signals | null,
-    )
-    const lines = createInterface({ input: child.stdout! })
+    const ended = once(child, 'exit').then(([code, signal]) => code ?? signal)
+    const lines = createInterface({ input: child.stdout })
     const first = await Promise.race([once(lines, 'line'), ended.then(() => undefined)])
     if (first === undefined) throw new Error(`a process of the fault tests did not start: ${await ended}`)
     return new Running(child, (JSON.parse(String(first[0])) as { open: string }).open, ended)

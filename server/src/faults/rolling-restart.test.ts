@@ -1,3 +1,4 @@
+/** Two servers are replaced one after the other under load: no request fails (J8, G-21). */
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asOwner, makeEffects } from '../testing/effects.ts'
@@ -85,7 +86,7 @@ async function restartUnderLoad(variant: Variant, restarts: number) {
   return notes.failures
 }
 
-describe('two servers that are replaced one after the other under load', () => {
+describe('two servers that are replaced one after the other under load', { timeout: 300_000 }, () => {
   it('fail no request', async () => {
     expect(await restartUnderLoad('sound', RESTARTS)).toEqual([])
   })

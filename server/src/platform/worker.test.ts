@@ -1,3 +1,4 @@
+/** The worker as a whole: readiness, metrics, and the manual clock shared by two processes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import Fastify from 'fastify'
 import type { Pool } from 'pg'

@@ -40,4 +40,4 @@ export interface JobKind<Facts extends object = object> {
 export const usual = { retries: 14, firstWait: 5, longestWait: 1_800, timeout: 300, atOnce: 8 } as const
 
 /** Declares a job with its facts typed; the queue carries them as JSON. */
-export const defineJob = <Facts extends object>(kind: JobKind<Facts>): JobKind => kind as unknown as JobKind
+export const defineJob = <Facts extends object>(kind: JobKind<Facts>): JobKind => kind

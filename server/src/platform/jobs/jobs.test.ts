@@ -1,3 +1,4 @@
+/** Jobs on the real queue: once for an id, again after failures, dead letters, times, and who may touch them (I2, I3, I7). */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { freshIds } from '#platform/ids'
 import { openPool } from '#platform/db/pool'

@@ -32,8 +32,9 @@ const BATCH = 200
 /** Tenants that one pass looks after, and how many of them at once. */
 const TENANTS = 64
 const AT_ONCE = 3
-/** Milliseconds until the next look when nothing was found: rows of other processes are found by looking only. */
-const NEXT_LOOK = [100, 250, 500, 1_000] as const
+/** Milliseconds until the next look; longer while nothing is found. Rows of other processes are found by looking only. */
+const FIRST_LOOK = 100
+const LONGEST_LOOK = 1_000
 
 const findTenants = prepare((arg: { limit: number }) =>
   outbox
@@ -67,7 +68,7 @@ const markDone = prepare((arg: { tenant: string; ids: readonly string[] }) =>
 
 export function startRelay(parts: RelayParts): Pulse {
   const listeners = listenersByEvent(parts.reactions)
-  let quiet = 0
+  let quiet = FIRST_LOOK
 
   const pass = async () => {
     const { tenants } = await transact(parts.pool, { role: 'zg_clock', tenant: null, account: null }, (tx) =>
@@ -75,8 +76,9 @@ export function startRelay(parts: RelayParts): Pulse {
     )
     const turns = await atMost(AT_ONCE, tenants, ({ tenant_id }) => handOn(parts, listeners, tenant_id))
     const rows = countRows(turns, parts.onError)
-    quiet = rows > 0 ? 0 : Math.min(quiet + 1, NEXT_LOOK.length - 1)
-    return rows >= BATCH || (rows > 0 && tenants.length === TENANTS) ? 0 : NEXT_LOOK[quiet]!
+    if (rows >= BATCH || (rows > 0 && tenants.length === TENANTS)) return 0
+    quiet = rows > 0 ? FIRST_LOOK : Math.min(LONGEST_LOOK, quiet * 2)
+    return quiet
   }
   return startPulse({ pass, onError: parts.onError })
 }

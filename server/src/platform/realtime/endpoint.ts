@@ -105,8 +105,8 @@ export function serveStreams(parts: StreamParts): Streams {
 
   return {
     endpoints: [streamAsCustomer, streamAsProvider, streamAsPlatform].map((route) => ({
-      route: route as Route,
-      handle: (call) => open(route as Route, call),
+      route,
+      handle: (call) => open(route, call),
     })),
     stop: async () => {
       stopped = true

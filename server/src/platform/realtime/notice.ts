@@ -25,18 +25,22 @@ const notify = handwritten('select pg_notify($1, $2)')
 
 /** The statements that say notices, several to a message; heard when their transaction commits. */
 export function say(notices: readonly Notice[]): Statement[] {
-  const payloads: string[][] = [[]]
+  const statements: Statement[] = []
+  let message: string[] = []
   let bytes = 0
+  const close = () => {
+    if (message.length > 0) statements.push(notify(LIVE_CHANNEL, `[${message.join(',')}]`))
+    message = []
+    bytes = 0
+  }
   for (const text of notices.map((notice) => JSON.stringify(notice))) {
     const size = Buffer.byteLength(text) + 1
-    if (bytes + size > MOST_BYTES && bytes > 0) {
-      payloads.push([])
-      bytes = 0
-    }
-    payloads.at(-1)!.push(text)
+    if (bytes + size > MOST_BYTES) close()
+    message.push(text)
     bytes += size
   }
-  return payloads.filter((each) => each.length > 0).map((each) => notify(LIVE_CHANNEL, `[${each.join(',')}]`))
+  close()
+  return statements
 }
 
 /** What the relay says of events; those that nobody may hear of are left out. */

@@ -86,7 +86,7 @@ class Writes {
   /** Sends the waiting writes and then the given statements, in one flight. */
   async more<N extends Named>(statements: N): Promise<RowsOf<N>> {
     const writes = this.take().map((each, index): [string, Statement] => [`write ${index}`, each])
-    return (await this.#tx.more({ ...Object.fromEntries(writes), ...statements })) as RowsOf<N>
+    return this.#tx.more<N>({ ...Object.fromEntries(writes), ...statements })
   }
 }
 
