@@ -74,7 +74,7 @@ export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
             name={t('viewEverything')}
             count={counts && states.reduce((sum, state) => sum + counts.byState[state], 0)}
             chosen={chosen === 'every'}
-            to={path + filterAddress(withFilter(filter, { group: undefined, state: undefined }))}
+            to={path + filterAddress(withFilter(filter, { group: 'every', state: undefined }))}
           />
         </li>
       </ul>
