@@ -1,6 +1,7 @@
 /** What every screen stands in: theme, language, the cache of answers, messages. */
 import { QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
+import english from 'antd/es/locale/en_US'
 import type { ConfigProviderProps } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -12,14 +13,17 @@ import { Toasts } from '../ui/Toasts.tsx'
 
 type AntdLocale = NonNullable<ConfigProviderProps['locale']>
 
-/** Ant Design speaks English by itself; its Chinese comes in a small file of its own. */
-function useAntdLocale(): AntdLocale | undefined {
+/**
+ * Ant Design speaks English by itself; its Chinese comes in a small file of its own. There is always one: ConfigProvider
+ * builds another tree without, and all screens would start anew when the file arrives.
+ */
+function useAntdLocale(): AntdLocale {
   const locale = useLocale()
   const [loaded, setLoaded] = useState<AntdLocale>()
   useEffect(() => {
     if (locale === 'zh-CN') void import('antd/es/locale/zh_CN').then((module) => setLoaded(module.default))
   }, [locale])
-  return locale === 'zh-CN' ? loaded : undefined
+  return locale === 'zh-CN' ? (loaded ?? english) : english
 }
 
 export function Providers({ children }: { children: ReactNode }) {
@@ -28,7 +32,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const locale = useAntdLocale()
   const theme = useMemo(() => antdTheme(mode, !still), [mode, still])
   return (
-    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={locale}>
       <QueryClientProvider client={queryClient}>
         {children}
         <Toasts />

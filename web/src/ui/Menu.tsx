@@ -1,6 +1,6 @@
 /** A menu behind a button: arrow keys move in it, Enter chooses, Escape leaves. */
 import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Pop } from './Pop.tsx'
 import styles from './Pop.module.css'
@@ -39,7 +39,6 @@ const itemsIn = (list: HTMLElement | null): HTMLElement[] => [
 
 function List({ label, entries, close }: Pick<MenuProps, 'label' | 'entries'> & { close: () => void }) {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => itemsIn(list.current)[0]?.focus({ preventScroll: true }), [])
   const onKey = (event: KeyboardEvent): void => {
     const all = itemsIn(list.current)
     const at = all.findIndex((item) => item === document.activeElement)

@@ -71,7 +71,11 @@ export function Pop({ label, face, buttonClass, align = 'start', kind = 'menu', 
           place(panel.current, button.current, align)
           setOpen(true)
         }}
-        onToggle={({ newState }) => setOpen(newState === 'open')}
+        onToggle={({ newState }) => {
+          setOpen(newState === 'open')
+          // Only what is shown can take the focus. In a dialog it stays on the button: Tab goes on into the panel.
+          if (newState === 'open') panel.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
+        }}
       >
         {open && children(close)}
       </div>

@@ -117,7 +117,7 @@ export function SignUpForm({ kind, onKind, onDone }: SignUpFormProps) {
           label={
             <>
               {say('phone')}
-              <span className={styles['optional']}>{say('optional')}</span>
+              <span className={styles['hint']}>{say('optional')}</span>
             </>
           }
           validateTrigger="onBlur"

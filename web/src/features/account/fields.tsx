@@ -3,6 +3,7 @@ import { password as passwordSchema } from '@zhanggui/contract/shapes'
 import { Form, Input } from 'antd'
 import { useWords } from '../../lib/words.ts'
 import { useRules } from '../../ui/form-rules.ts'
+import styles from './Account.module.css'
 import { accountWords } from './words.ts'
 
 /** Characters; what the server demands of new passwords, and more of it than length (account.weak-password). */
@@ -15,8 +16,12 @@ export function NewPasswordField({ name, label }: { name: string; label: string 
   return (
     <Form.Item
       name={name}
-      label={label}
-      extra={say('passwordHint')}
+      label={
+        <>
+          {label}
+          <span className={styles['hint']}>{say('passwordHint')}</span>
+        </>
+      }
       validateTrigger="onBlur"
       rules={[...rule(passwordSchema, { label }), { min: SHORTEST, message: say('passwordShort') }]}
     >

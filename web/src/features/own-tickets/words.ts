@@ -191,7 +191,6 @@ export const ownTicketWords = defineWords('own-tickets', {
   rateGo: { zh: '提交评价并关闭工单', en: 'Rate and close the ticket' },
   rateMissing: { zh: '请选择星级和是否解决', en: 'Choose the stars and whether it is solved' },
   rated: { zh: '感谢您的评价', en: 'Thank you for the rating' },
-  yourRating: { zh: '我的评价', en: 'Your rating' },
   tagFast: { zh: '响应很快', en: 'Fast' },
   tagSkilled: { zh: '专业', en: 'Knows the matter' },
   tagKind: { zh: '耐心友好', en: 'Patient and kind' },
