@@ -6,6 +6,7 @@ import { compose, customersHear, everyRouteAnswered } from './compose.ts'
 import type { Composition } from './compose.ts'
 import { openNeeds } from './open-needs.ts'
 import { ManualClock, systemClock } from '#platform/clock'
+import { courtesyOf, peopleWait } from '#platform/courtesy'
 import { findMigrations, migrate, setAppPassword } from '#platform/db/migrate'
 import type { Opened } from '#platform/db/open'
 import { openPool } from '#platform/db/pool'
@@ -110,11 +111,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     closing.push(() => workerPool.end())
     metrics.watchPool('worker', workerPool)
     const { engine } = needs
+    // What rooms do in the background holds connections of the worker, not those that people wait for.
+    const behind = compose({ ...needs, engine: { ...engine, pool: workerPool } })
     worker = await startWorker({
       ...engine,
       address: database.app,
       pool: workerPool,
-      rooms,
+      rooms: behind.rooms,
+      courtesy: courtesyOf(peopleWait(pool)),
       customersHear,
       logger,
       metrics,

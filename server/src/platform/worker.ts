@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
+import type { Courtesy } from './courtesy.ts'
 import type { Address } from './db/pool.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import type { Chance, Ids } from './ids.ts'
@@ -31,6 +32,8 @@ export interface WorkerParts {
   customersHear: ReadonlySet<string>
   logger: Logger
   metrics: Metrics
+  /** Jobs give way to people whom the same process answers. */
+  courtesy?: Courtesy
 }
 
 export interface Worker {
@@ -56,6 +59,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const queue = await startQueue({
     address,
     kinds,
+    ...(parts.courtesy ? { turn: parts.courtesy.turn } : {}),
     onRun: (kind, outcome, seconds) => metrics.jobRan(kind, outcome, seconds),
     onError: (error, run) => trouble('jobs')(error, run && { job: run }),
   })

@@ -1,0 +1,28 @@
+/**
+ * People first: while requests wait for the database, background jobs of the same process take turns instead of all
+ * going at once. They are slowed down, never stopped; a process that only works (`--role worker`) knows no such wait.
+ */
+import type { Pool } from 'pg'
+
+/** Milliseconds between two jobs while people wait: what was decided is told, if later. */
+const TURN = 40
+
+export interface Courtesy {
+  /** Resolves when a background job may start. */
+  turn(): Promise<void>
+}
+
+/** Whoever finds no free connection waits in the pool's queue: that is the sign that people come first now. */
+export const peopleWait = (pool: Pick<Pool, 'waitingCount'>) => (): boolean => pool.waitingCount > 0
+
+export function courtesyOf(busy: () => boolean): Courtesy {
+  let last: Promise<void> = Promise.resolve()
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, TURN))
+  return {
+    turn: () => {
+      if (!busy()) return Promise.resolve()
+      last = last.then(pause)
+      return last
+    },
+  }
+}
