@@ -39,6 +39,8 @@ export interface Formats {
   number(value: number): string
   /** Bytes as `1.2 MB`. */
   size(bytes: number): string
+  /** `甲、乙、丙`, `A, B, C`. */
+  list(names: readonly string[]): string
 }
 
 function duration(locale: Locale, seconds: number): string {
@@ -80,6 +82,7 @@ export function formatsIn(locale: Locale): Formats {
     duration: (seconds) => duration(locale, seconds),
     money: (cents) => money.format(cents / 100),
     number: (value) => number.format(value),
+    list: (names) => names.join(locale === 'zh-CN' ? '、' : ', '),
     size(bytes) {
       if (bytes < 1024) return `${bytes} B`
       return bytes < 1024 * 1024

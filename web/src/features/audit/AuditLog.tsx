@@ -24,11 +24,13 @@ interface AuditLogProps {
   /** Kinds of deed offered in the filter: the beginnings of their names. */
   rooms: readonly string[]
   lead: 'leadProvider' | 'leadPlatform'
+  /** Whose log it is: only others are marked as what they are. */
+  own: Entry['actor']['kind']
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-export function AuditLog({ route, rooms, lead }: AuditLogProps) {
+export function AuditLog({ route, rooms, lead, own }: AuditLogProps) {
   const t = useWords(auditWords)
   const [shown, setShown] = useState<Entry | null>(null)
   const [address] = useSearchParams()
@@ -44,14 +46,14 @@ export function AuditLog({ route, rooms, lead }: AuditLogProps) {
   }
   const pages = usePages(route, { query })
   const columns: Column<Entry>[] = [
-    { key: 'at', title: t('at'), width: 168, cell: ({ at }) => <TimeText at={at} full /> },
-    { key: 'actor', title: t('actor'), width: 200, cell: (entry) => <Actor entry={entry} /> },
+    { key: 'at', title: t('at'), width: 160, cell: ({ at }) => <TimeText at={at} full /> },
+    { key: 'actor', title: t('actor'), width: 184, cell: (entry) => <Actor entry={entry} own={own} /> },
     { key: 'verb', title: t('verb'), card: 'heading', cell: ({ verb }) => <Verb verb={verb} /> },
-    { key: 'subject', title: t('subject'), width: '20%', cell: (entry) => <Subject entry={entry} /> },
+    { key: 'subject', title: t('subject'), width: '22%', cell: (entry) => <Subject entry={entry} /> },
     {
       key: 'origin',
       title: t('origin'),
-      width: '22%',
+      width: '26%',
       cell: ({ ip, device }) => {
         const text = [ip, device].filter((part) => part !== null).join(' · ')
         return (
@@ -64,7 +66,7 @@ export function AuditLog({ route, rooms, lead }: AuditLogProps) {
     {
       key: 'details',
       title: '',
-      width: 84,
+      width: 76,
       align: 'right',
       cell: (entry) => (
         <Button type="link" size="small" onClick={() => setShown(entry)}>
@@ -95,7 +97,7 @@ export function AuditLog({ route, rooms, lead }: AuditLogProps) {
         title={shown && <Verb verb={shown.verb} />}
         destroyOnHidden
       >
-        {shown && <Details entry={shown} />}
+        {shown && <Details entry={shown} own={own} />}
       </Modal>
     </Page>
   )
@@ -160,11 +162,11 @@ function Verb({ verb }: { verb: string }) {
 
 const actorHues = { customer: 'blue', provider: 'cyan', platform: 'purple', system: 'grey' } as const
 
-function Actor({ entry: { actor } }: { entry: Entry }) {
+function Actor({ entry: { actor }, own }: { entry: Entry; own: Entry['actor']['kind'] }) {
   const t = useWords(auditWords)
   return (
     <span className={styles['actor']}>
-      <Tag hue={actorHues[actor.kind]}>{t(actor.kind)}</Tag>
+      {actor.kind !== own && <Tag hue={actorHues[actor.kind]}>{t(actor.kind)}</Tag>}
       <span className="zg-clip" title={actor.name}>
         {actor.name}
       </span>
@@ -186,7 +188,7 @@ function Subject({ entry: { subject, details } }: { entry: Entry }) {
   )
 }
 
-function Details({ entry }: { entry: Entry }) {
+function Details({ entry, own }: { entry: Entry; own: Entry['actor']['kind'] }) {
   const t = useWords(auditWords)
   const rows = Object.entries(entry.details)
   return (
@@ -194,7 +196,7 @@ function Details({ entry }: { entry: Entry }) {
       <Facts
         rows={[
           [t('at'), <TimeText key="at" at={entry.at} full />],
-          [t('actor'), <Actor key="actor" entry={entry} />],
+          [t('actor'), <Actor key="actor" entry={entry} own={own} />],
           [t('subject'), <Subject key="subject" entry={entry} />],
           ...(entry.subject.id === null
             ? []

@@ -17,10 +17,10 @@ export const companyWords = defineWords('company', {
     zh: '修改后，子账号需要用新的别名登录，旧的登录地址随即失效。',
     en: 'Sub-accounts then sign in with the new alias; the old address stops working.',
   },
-  address: { zh: '子账号登录地址', en: 'Where sub-accounts sign in' },
+  address: { zh: '登录地址', en: 'Sign-in page' },
   addressHint: {
-    zh: '发给同事，打开后企业别名已经填好。',
-    en: 'Give it to colleagues; the alias is filled in already.',
+    zh: '子账号从这里登录，打开后企业别名已经填好。',
+    en: 'Sub-accounts sign in here; the alias is filled in already.',
   },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '登录地址已复制', en: 'Address copied' },

@@ -3,7 +3,7 @@ import { agentRoles } from '@zhanggui/contract/glossary'
 import { addAgent, editAgent, listCandidates } from '@zhanggui/contract/tickets-desk'
 import type { Agent } from '@zhanggui/contract/tickets-desk'
 import type { AgentRole } from '@zhanggui/contract/tickets'
-import { Form, InputNumber, Radio, Select } from 'antd'
+import { Form, InputNumber, Modal, Radio, Select } from 'antd'
 import { Link } from 'react-router'
 import { useAct, useAsk } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
@@ -27,6 +27,17 @@ export function AddAgentDialog({ open, onClose }: { open: boolean; onClose: () =
     renews: renewedByAgents,
     done: ({ name }) => toast.done(t('added', { name })),
   })
+  if (open && data?.rows.length === 0) {
+    return (
+      <Modal open title={t('addAgent')} footer={null} onCancel={onClose}>
+        <EmptyState
+          title={t('noCandidates')}
+          says={t('noCandidatesSays')}
+          action={<Link to="/p/settings/people">{t('toPeople')}</Link>}
+        />
+      </Modal>
+    )
+  }
   return (
     <FormDialog<Values>
       open={open}
@@ -38,25 +49,20 @@ export function AddAgentDialog({ open, onClose }: { open: boolean; onClose: () =
       }
       onClose={onClose}
     >
-      {data?.rows.length === 0 ? (
-        <EmptyState title={t('noCandidates')} action={<Link to="/p/settings/people">{t('toPeople')}</Link>} />
-      ) : (
-        <Form.Item
-          name="accountId"
-          label={t('subAccount')}
-          rules={[{ required: true, message: t('chooseSubAccount') }]}
-        >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            loading={data === undefined}
-            placeholder={t('chooseSubAccount')}
-            options={
-              data?.rows.map(({ id, name, userName }) => ({ value: id, label: `${name} (${userName})` })) ??
-              []
-            }
-          />
-        </Form.Item>
-      )}
+      <Form.Item
+        name="accountId"
+        label={t('subAccount')}
+        rules={[{ required: true, message: t('chooseSubAccount') }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={data === undefined}
+          placeholder={t('chooseSubAccount')}
+          options={
+            data?.rows.map(({ id, name, userName }) => ({ value: id, label: `${name} (${userName})` })) ?? []
+          }
+        />
+      </Form.Item>
       <RoleFields />
     </FormDialog>
   )

@@ -34,6 +34,7 @@ export function AgentTable({ rows, problem, onRetry, manages, onEdit }: AgentTab
     {
       key: 'name',
       title: t('name'),
+      width: '24%',
       card: 'heading',
       cell: (agent) => (
         <span className={styles['who']}>
@@ -62,13 +63,13 @@ export function AgentTable({ rows, problem, onRetry, manages, onEdit }: AgentTab
         return manages ? <Link to={`/p/tickets?tab=all&handlerId=${id}`}>{text}</Link> : text
       },
     },
-    { key: 'contact', title: t('contact'), width: 280, cell: (agent) => <Contact agent={agent} /> },
+    { key: 'contact', title: t('contact'), cell: (agent) => <Contact agent={agent} /> },
   ]
   if (manages) {
     columns.push({
       key: 'acts',
       title: '',
-      width: 148,
+      width: 152,
       align: 'right',
       cell: (agent) => <Acts agent={agent} onEdit={onEdit} />,
     })

@@ -50,7 +50,7 @@ export function Categories({ manages }: { manages: boolean }) {
     columns.push({
       key: 'acts',
       title: '',
-      width: 160,
+      width: 176,
       align: 'right',
       cell: (row) => <Acts row={row} onRename={() => setEdited(row)} />,
     })

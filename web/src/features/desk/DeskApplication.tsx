@@ -78,7 +78,7 @@ function Standing({ desk, mayApply }: { desk: Desk; mayApply: boolean }) {
               showIcon
               className={styles['refused'] ?? ''}
               title={t('refusedTitle')}
-              description={desk.reason ? `${t('refusedReason')}：${desk.reason}` : undefined}
+              description={desk.reason ? t('refusedReason', { reason: desk.reason }) : undefined}
             />
           )}
           {mayApply ? <Apply again={desk.state === 'refused'} /> : <p>{t('mayNotApply')}</p>}

@@ -40,7 +40,7 @@ export const deskWords = defineWords('desk', {
     en: 'Applied on {at}. You will be told by notice and mail once it is decided.',
   },
   refusedTitle: { zh: '申请未通过', en: 'The application was refused' },
-  refusedReason: { zh: '平台给出的原因', en: "The platform's reason" },
+  refusedReason: { zh: '平台给出的原因：{reason}', en: 'The reason given: {reason}' },
   applyAgain: { zh: '修改后重新申请', en: 'Apply again' },
   openTitle: { zh: '工单服务已开通', en: 'The ticket desk is open' },
   openSays: { zh: '开通于 {at}', en: 'Open since {at}' },
@@ -82,9 +82,10 @@ export const deskWords = defineWords('desk', {
   added: { zh: '已添加 {name}', en: '{name} added' },
   subAccount: { zh: '子账号', en: 'Sub-account' },
   chooseSubAccount: { zh: '选择有工单权限的子账号', en: 'A sub-account with the ticket permission' },
-  noCandidates: {
-    zh: '没有可添加的子账号。请先新建子账号，并加入有“处理工单”权限的岗位权限组。',
-    en: 'Nobody to add. Create a sub-account first and put it into a group that may work tickets.',
+  noCandidates: { zh: '没有可添加的子账号', en: 'Nobody to add' },
+  noCandidatesSays: {
+    zh: '请先新建子账号，并加入有“处理工单”权限的岗位权限组。',
+    en: 'Create a sub-account first and put it into a position group that may work tickets.',
   },
   toPeople: { zh: '去管理子账号', en: 'Manage sub-accounts' },
   roleAdminHint: {

@@ -4,6 +4,7 @@ import { operatorRoles, platformPermissions } from '@zhanggui/contract/permissio
 import type { OperatorRole } from '@zhanggui/contract/permissions'
 import { Form, Input, Radio } from 'antd'
 import { useAct } from '../../lib/ask.ts'
+import { useFormats } from '../../lib/formats.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
@@ -77,6 +78,7 @@ export function EditOperatorDialog({
 function RoleField() {
   const t = useWords(operatorWords)
   const label = useLabel()
+  const formats = useFormats()
   return (
     <Form.Item name="role" label={t('role')}>
       <Radio.Group className={styles['roles'] ?? ''}>
@@ -85,7 +87,7 @@ function RoleField() {
             {label(operatorRoles[role])}
             <small>
               {t('holds', {
-                what: operatorRoles[role].holds.map((node) => label(platformPermissions[node])).join('、'),
+                what: formats.list(operatorRoles[role].holds.map((node) => label(platformPermissions[node]))),
               })}
             </small>
           </Radio>

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useAsk, usePages } from '../../lib/ask.ts'
+import { useFormats } from '../../lib/formats.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -45,6 +46,7 @@ export function SubAccounts() {
     {
       key: 'name',
       title: t('name'),
+      width: '20%',
       card: 'heading',
       cell: (row) => (
         <span className={styles['who']}>
@@ -58,22 +60,22 @@ export function SubAccounts() {
     {
       key: 'userName',
       title: t('userName'),
-      width: 136,
-      cell: ({ userName }) => <span className="zg-mono">{userName}</span>,
+      width: 128,
+      cell: ({ userName }) => <span className="zg-mono">{userName || '–'}</span>,
     },
-    { key: 'groups', title: t('groups'), width: '22%', cell: (row) => <Groups row={row} /> },
-    { key: 'contact', title: t('contact'), width: 232, cell: (row) => <Contact row={row} /> },
-    { key: 'state', title: t('state'), width: 128, card: 'mark', cell: (row) => <Status row={row} /> },
+    { key: 'groups', title: t('groups'), width: '16%', cell: (row) => <Groups row={row} /> },
+    { key: 'contact', title: t('contact'), cell: (row) => <Contact row={row} /> },
+    { key: 'state', title: t('state'), width: 120, card: 'mark', cell: (row) => <Status row={row} /> },
     {
       key: 'lastSeen',
       title: t('lastSeen'),
-      width: 144,
+      width: 136,
       cell: ({ lastSeenAt }) => (lastSeenAt === null ? t('never') : <TimeText at={lastSeenAt} />),
     },
     {
       key: 'acts',
       title: '',
-      width: 108,
+      width: 100,
       align: 'right',
       cell: (row) => (
         <SubAccountActs
@@ -133,9 +135,10 @@ export function SubAccounts() {
 
 function Groups({ row }: { row: SubAccount }) {
   const t = useWords(peopleWords)
+  const formats = useFormats()
   if (row.isMain) return <span className={styles['faint']}>–</span>
   if (row.groups.length === 0) return <span className={styles['faint']}>{t('noGroups')}</span>
-  const names = row.groups.map(({ name }) => name).join('、')
+  const names = formats.list(row.groups.map(({ name }) => name))
   return <span title={names}>{names}</span>
 }
 

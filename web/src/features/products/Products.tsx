@@ -58,7 +58,7 @@ export function Products({ manages }: { manages: boolean }) {
     columns.push({
       key: 'acts',
       title: '',
-      width: 148,
+      width: 176,
       align: 'right',
       cell: (row) => <Acts row={row} onRename={() => setEdited(row)} />,
     })

@@ -44,7 +44,8 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
   const kind = mayReply ? intent.kind : 'note'
 
   useEffect(() => {
-    if (intent.focus > 0) frame.current?.querySelector<HTMLElement>(':scope > div:not([hidden]) textarea')?.focus()
+    if (intent.focus > 0)
+      frame.current?.querySelector<HTMLElement>(':scope > div:not([hidden]) textarea')?.focus()
   }, [intent.focus, kind])
 
   if (!mayReply && !mayNote) {

@@ -4,6 +4,11 @@ import { AuditLog } from '../../features/audit/AuditLog.tsx'
 
 export default function AuditScreen() {
   return (
-    <AuditLog route={readPlatformAudit} rooms={['identity.', 'tickets.', 'platform.']} lead="leadPlatform" />
+    <AuditLog
+      route={readPlatformAudit}
+      rooms={['identity.', 'tickets.', 'platform.']}
+      lead="leadPlatform"
+      own="platform"
+    />
   )
 }

@@ -3,5 +3,12 @@ import { readAudit } from '@zhanggui/contract/identity-audit'
 import { AuditLog } from '../../features/audit/AuditLog.tsx'
 
 export default function AuditScreen() {
-  return <AuditLog route={readAudit} rooms={['identity.', 'catalog.', 'tickets.']} lead="leadProvider" />
+  return (
+    <AuditLog
+      route={readAudit}
+      rooms={['identity.', 'catalog.', 'tickets.']}
+      lead="leadProvider"
+      own="provider"
+    />
+  )
 }
