@@ -48,8 +48,8 @@ export const declared = {
     '`manual` lets an operator move the clock (tests only).',
   ),
   ZHANGGUI_LOG: setting(
-    z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-    'How much is logged.',
+    z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+    'How much is logged, as JSON lines on the standard output.',
   ),
   ZHANGGUI_TRUST_PROXY: setting(
     z.enum(['no', 'yes']).default('no'),
