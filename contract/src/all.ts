@@ -10,6 +10,7 @@ import { notificationRoutes } from './notifications.ts'
 import type { Route } from './route.ts'
 import { customerTicketRoutes } from './tickets-customer.ts'
 import { deskRoutes } from './tickets-desk.ts'
+import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 
 export const allRoutes = [
@@ -22,6 +23,7 @@ export const allRoutes = [
   ...customerTicketRoutes,
   ...providerTicketRoutes,
   ...deskRoutes,
+  ...platformTicketRoutes,
   ...notificationRoutes,
   ...liveRoutes,
 ] as readonly Route[]

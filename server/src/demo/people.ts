@@ -11,9 +11,9 @@ import {
   applyForDesk,
   createCategory,
   listCategories,
-  decideDesk,
   switchDuty,
 } from '@zhanggui/contract/tickets-desk'
+import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { HOUR } from '#kernel/instant'
 import type { SignedIn } from '#platform/caller'
 import { NOBODY } from '#platform/db/roles'

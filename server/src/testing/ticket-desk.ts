@@ -3,13 +3,8 @@ import { createProduct } from '@zhanggui/contract/catalog'
 import { changePassword, setup, signIn, signUp } from '@zhanggui/contract/identity'
 import { createSubAccount, listGroups } from '@zhanggui/contract/identity-company'
 import { submitTicket } from '@zhanggui/contract/tickets-customer'
-import {
-  addAgent,
-  applyForDesk,
-  decideDesk,
-  listCategories,
-  switchDuty,
-} from '@zhanggui/contract/tickets-desk'
+import { addAgent, applyForDesk, listCategories, switchDuty } from '@zhanggui/contract/tickets-desk'
+import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { readTicket } from '@zhanggui/contract/tickets-provider'
 import type { Sent } from '@zhanggui/contract/route'
 import type { Acted, AgentRole, AgentTicket } from '@zhanggui/contract/tickets'

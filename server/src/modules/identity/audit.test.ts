@@ -16,7 +16,8 @@ import {
   listProviders,
   setTier,
 } from '@zhanggui/contract/identity-platform'
-import { applyForDesk, decideDesk } from '@zhanggui/contract/tickets-desk'
+import { applyForDesk } from '@zhanggui/contract/tickets-desk'
+import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
 import { openWorld } from '../../testing/world.ts'

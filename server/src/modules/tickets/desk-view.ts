@@ -1,5 +1,6 @@
 /** What people see of a desk and of who works at it. */
-import type { Agent as AgentView, Desk, DeskApplication } from '@zhanggui/contract/tickets-desk'
+import type { Agent as AgentView, Desk } from '@zhanggui/contract/tickets-desk'
+import type { DeskApplication } from '@zhanggui/contract/tickets-platform'
 import { iso, isoOrNull } from '#kernel/instant'
 import { maskMail, maskPhone } from '#platform/mask'
 import type { AgentRow } from './store/agent.ts'

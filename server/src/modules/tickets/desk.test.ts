@@ -15,20 +15,22 @@ import {
   addAgent,
   applyForDesk,
   createCategory,
-  decideDesk,
   editAgent,
   editCategory,
   listAgents,
   listCandidates,
-  listDeskApplications,
-  openDesksAsOperator,
-  readDeskAsOperator,
   readDutyLog,
   readOwnDesk,
   removeAgent,
-  submitForCustomer,
   switchDuty,
 } from '@zhanggui/contract/tickets-desk'
+import {
+  decideDesk,
+  listDeskApplications,
+  openDesksAsOperator,
+  readDeskAsOperator,
+  submitForCustomer,
+} from '@zhanggui/contract/tickets-platform'
 import { listTickets, replyToTicket } from '@zhanggui/contract/tickets-provider'
 import { eventually } from '../../testing/eventually.ts'
 import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'

@@ -11,13 +11,8 @@ import {
 import { createOperator } from '@zhanggui/contract/identity-platform'
 import type { OperatorRole } from '@zhanggui/contract/permissions'
 import { submitTicket } from '@zhanggui/contract/tickets-customer'
-import {
-  addAgent,
-  applyForDesk,
-  decideDesk,
-  listCategories,
-  switchDuty,
-} from '@zhanggui/contract/tickets-desk'
+import { addAgent, applyForDesk, listCategories, switchDuty } from '@zhanggui/contract/tickets-desk'
+import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { dispatchTicket } from '@zhanggui/contract/tickets-provider'
 import { Caller } from '../caller.ts'
 import type { CallerKind } from '../matrix.ts'

@@ -2,6 +2,7 @@
 import { listDeliveries } from '@zhanggui/contract/notifications'
 import * as customer from '@zhanggui/contract/tickets-customer'
 import * as desk from '@zhanggui/contract/tickets-desk'
+import * as platform from '@zhanggui/contract/tickets-platform'
 import * as agent from '@zhanggui/contract/tickets-provider'
 import { NOBODY } from '#platform/db/roles'
 import { knock, ofCompany, otherOf, some } from './knock.ts'
@@ -41,8 +42,8 @@ const seenByCustomer = (at: At) => versionOf(at, 'customer_version')
 const message = { body: '看到了', fileIds: [] }
 
 export const deskKnocks: readonly Knock[] = [
-  knock(desk.listDeskApplications),
-  knock(desk.decideDesk, {
+  knock(platform.listDeskApplications),
+  knock(platform.decideDesk, {
     aim: async ({ cast }) => {
       await cast.world.sql("update tickets.desk set state = 'applied' where tenant_id = $1", [
         cast.applicantId,
@@ -51,11 +52,11 @@ export const deskKnocks: readonly Knock[] = [
     },
     body: { approve: false, reason: '资料不全' },
   }),
-  knock(desk.openDesksAsOperator),
-  knock(desk.readDeskAsOperator, {
+  knock(platform.openDesksAsOperator),
+  knock(platform.readDeskAsOperator, {
     aim: ({ cast }) => ({ own: cast.company.id, foreign: cast.people.customer.id }),
   }),
-  knock(desk.submitForCustomer, {
+  knock(platform.submitForCustomer, {
     body: ({ cast, company }) => ({
       customerId: cast.people.customer.id,
       providerId: company.id,

@@ -1,6 +1,6 @@
 /** Applications for a ticket desk, with the provider's trade figures beside them (T-44). */
-import { listDeskApplications } from '@zhanggui/contract/tickets-desk'
-import type { DeskApplication } from '@zhanggui/contract/tickets-desk'
+import { listDeskApplications } from '@zhanggui/contract/tickets-platform'
+import type { DeskApplication } from '@zhanggui/contract/tickets-platform'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'

@@ -1,6 +1,6 @@
 /** One application: what they say, what the installation knows of them, and the decision with its reason (T-44). */
-import { decideDesk, listDeskApplications } from '@zhanggui/contract/tickets-desk'
-import type { DeskApplication } from '@zhanggui/contract/tickets-desk'
+import { decideDesk, listDeskApplications } from '@zhanggui/contract/tickets-platform'
+import type { DeskApplication } from '@zhanggui/contract/tickets-platform'
 import { Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../lib/ask.ts'

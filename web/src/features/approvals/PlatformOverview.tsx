@@ -1,5 +1,5 @@
 /** The operator's start: how many applications wait, and the latest of them. */
-import { listDeskApplications } from '@zhanggui/contract/tickets-desk'
+import { listDeskApplications } from '@zhanggui/contract/tickets-platform'
 import type { PlatformPermission } from '@zhanggui/contract/permissions'
 import { Link } from 'react-router'
 import { useAsk } from '../../lib/ask.ts'

@@ -1,6 +1,10 @@
 /** Submitting a ticket on a customer's behalf: who, to which desk, about what (T-1). */
 import { listCustomers } from '@zhanggui/contract/identity-platform'
-import { openDesksAsOperator, readDeskAsOperator, submitForCustomer } from '@zhanggui/contract/tickets-desk'
+import {
+  openDesksAsOperator,
+  readDeskAsOperator,
+  submitForCustomer,
+} from '@zhanggui/contract/tickets-platform'
 import { BODY_MAX, TITLE_MAX } from '@zhanggui/contract/tickets'
 import { Button, Form, Input, Result, Select } from 'antd'
 import { useState } from 'react'

@@ -1,3 +1,4 @@
+/** How a ticket enters and leaves an agent's load. */
 import { describe, expect, it } from 'vitest'
 import type { TicketState } from '@zhanggui/contract/tickets'
 import { inAgentsHands, loadChanges } from './load.ts'

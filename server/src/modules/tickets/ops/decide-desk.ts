@@ -1,6 +1,6 @@
 /** The platform decides who gets a desk, with the provider's trade figures beside the application (T-44). */
-import { decideDesk, listDeskApplications } from '@zhanggui/contract/tickets-desk'
-import type { DeskApplication } from '@zhanggui/contract/tickets-desk'
+import { decideDesk, listDeskApplications } from '@zhanggui/contract/tickets-platform'
+import type { DeskApplication } from '@zhanggui/contract/tickets-platform'
 import { iso } from '#kernel/instant'
 import { inTenant } from '#platform/db/transaction'
 import { op, question } from '#platform/op'

@@ -1,6 +1,6 @@
 /** The desks that may be written to and what one chooses from there: for customers, and for operators who submit for them (T-1, T-70). */
 import { openDesks, readDesk } from '@zhanggui/contract/tickets-customer'
-import { openDesksAsOperator, readDeskAsOperator } from '@zhanggui/contract/tickets-desk'
+import { openDesksAsOperator, readDeskAsOperator } from '@zhanggui/contract/tickets-platform'
 import type { Answer } from '@zhanggui/contract/route'
 import { question } from '#platform/op'
 import type { Asking } from '#platform/op'

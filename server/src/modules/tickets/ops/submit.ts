@@ -1,6 +1,6 @@
 /** A customer submits a ticket, or an operator on a customer's behalf (T-1, T-20, T-70). */
 import { submitTicket } from '@zhanggui/contract/tickets-customer'
-import { submitForCustomer } from '@zhanggui/contract/tickets-desk'
+import { submitForCustomer } from '@zhanggui/contract/tickets-platform'
 import type { Input } from '@zhanggui/contract/route'
 import type { Instant } from '#kernel/instant'
 import type { Statement } from '#platform/db/statement'
