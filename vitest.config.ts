@@ -1,4 +1,5 @@
 /** How the tests run: those of all workspaces together, beside what they prove; the browser journeys have a runner of their own. */
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     environment: 'node',
     // Databases are made on demand: a run without a database test starts none.
     globalSetup: 'server/src/testing/databases.ts',
+    // They wait for the database more than they compute; and it has connections for so many files at once.
+    maxWorkers: Math.min(4, availableParallelism()),
     // Only a test that hangs is stopped; nothing is proven by the time it takes.
     testTimeout: 60_000,
     hookTimeout: 120_000,

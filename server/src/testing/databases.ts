@@ -66,7 +66,7 @@ export default async function serveDatabases(project: TestProject): Promise<() =
 }
 
 async function startMigrated(): Promise<Embedded> {
-  const cluster = await startThrowAway()
+  const cluster = await startThrowAway({ settings: { max_connections: '300' } })
   try {
     await migrate(cluster.owner, await findMigrations(), async (client) => {
       await installJobs(client)
