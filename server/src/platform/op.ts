@@ -54,6 +54,10 @@ export interface Settled<A> {
   writes?: readonly Statement[]
   events?: readonly Happened[]
   timers?: readonly TimerOrder[]
+  /**
+   * What the audit log says of it. Not given: the route's name and what it was done to, so that no act is without its
+   * line (A-8). An empty list leaves it out: for what is no act, such as reading one's bell.
+   */
   audit?: AuditEntry | readonly AuditEntry[]
   /** A new session token for the caller's cookie, or null to take it away. */
   cookie?: string | null
@@ -150,12 +154,26 @@ const actorKinds = {
   platform: 'platform',
 } as const
 
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+
+/** The line of an act that wrote none itself. Signing in and one's own settings write theirs, by name of the person. */
+function usualEntry(route: Route, params: unknown, answer: unknown): AuditEntry[] {
+  if (route.audience === 'public' || route.audience === 'session') return []
+  const [first] = Object.values((params ?? {}) as Record<string, unknown>)
+  const id = first ?? (answer as { id?: unknown } | null)?.id
+  const [room = ''] = route.name.split('.')
+  return [
+    { verb: route.name, subject: { kind: room, id: typeof id === 'string' && ID.test(id) ? id : null } },
+  ]
+}
+
 /** The statements of flight two: the op's writes, its events, timers and audit lines. */
 export function settle(
   ledger: Ledger,
   settled: Settled<unknown>,
   context: {
     route: Route
+    params: unknown
     writer: Writer
     caller: Callers[AudienceName]
     origin: Origin
@@ -165,7 +183,8 @@ export function settle(
 ): Statement[] {
   const { writer, at, ids, caller, route } = context
   const tenant = writer.tenant
-  const entries = settled.audit === undefined ? [] : [settled.audit].flat()
+  const entries =
+    settled.audit === undefined ? usualEntry(route, context.params, settled.answer) : [settled.audit].flat()
   const actor = {
     kind: actorKinds[route.audience],
     id: 'accountId' in caller ? caller.accountId : null,

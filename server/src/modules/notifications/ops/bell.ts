@@ -54,7 +54,11 @@ async function list(
 
 async function read(tx: Tx, owner: Owner, ids: readonly string[], at: Instant): Promise<Settled<{}>> {
   await tx.open({ write: inTenant(owner.tenant) })
-  return { answer: {}, writes: [ids.length === 0 ? markAllRead(owner, at) : markRead(owner, ids, at)] }
+  return {
+    answer: {},
+    audit: [],
+    writes: [ids.length === 0 ? markAllRead(owner, at) : markRead(owner, ids, at)],
+  }
 }
 
 export const bellEndpoints = [
