@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import type { Logger } from 'pino'
 import type { Locale } from '@zhanggui/contract/refusals'
 import type { Route } from '@zhanggui/contract/route'
+import { iso } from '#kernel/instant'
 import type { Authenticate, Origin } from '../caller.ts'
 import { KEY_PATTERN } from '../idempotency.ts'
 import type { Endpoint } from '../op.ts'
@@ -13,6 +14,7 @@ import { admitCaller } from './callers.ts'
 import { deviceIdOf, putCookie, putDeviceCookie, tokenOf } from './cookie.ts'
 import { guard } from './guard.ts'
 import { takeInput } from './input.ts'
+import { Pace } from './pace.ts'
 import { crash, PROBLEM_JSON, problemOf, refusalIn } from './problem.ts'
 import type { RawEndpoint } from './raw.ts'
 import { run } from './run.ts'
@@ -47,11 +49,12 @@ function tooLarge(error: unknown, request: FastifyRequest): Refused | undefined 
   })
 }
 
-const originOf = (request: FastifyRequest, secure: boolean): Origin => ({
+const originOf = (request: FastifyRequest, secure: boolean, key: Origin['key']): Origin => ({
   ip: request.ip,
   device: (request.headers['user-agent'] ?? '').slice(0, 300),
   deviceId: deviceIdOf(request, secure),
   requestId: request.id,
+  key,
 })
 
 function keyOf(route: Route, request: FastifyRequest): string | undefined {
@@ -83,6 +86,10 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
   web.removeContentTypeParser('text/plain')
   await web.register(cookie)
   guard(web, options.publicUrl)
+  // Pages count down by our clock, which tests move; `Date` is the machine's.
+  web.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('zhanggui-time', iso(engine.clock.now()))
+  })
 
   web.setErrorHandler((error, request, reply) => {
     const locale = localeOf(request)
@@ -100,9 +107,11 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
     return send(reply, 404, JSON.stringify(problem), PROBLEM_JSON)
   })
 
+  const pace = new Pace()
   const callerOf = async (route: Route, request: FastifyRequest) => {
     const token = route.audience === 'public' ? undefined : tokenOf(request, secure())
     const signedIn = token === undefined ? null : await authenticate(token)
+    if (signedIn?.key) pace.take(signedIn.key.id, engine.clock.now())
     return { caller: admitCaller(route, signedIn, localeOf(request)), signedIn }
   }
 
@@ -113,9 +122,9 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
       url: route.path,
       ...(route.limit === undefined ? {} : { bodyLimit: route.limit }),
       handler: async (request, reply) => {
-        const { caller } = await callerOf(route, request)
+        const { caller, signedIn } = await callerOf(route, request)
         const input = takeInput(route, request, localeOf(request))
-        const origin = originOf(request, secure())
+        const origin = originOf(request, secure(), signedIn?.key ?? null)
         const call = { input, caller, origin, key: keyOf(route, request) }
         const ran = await run(engine, endpoint, call)
         if (options.checkAnswers) check(route, ran.body)
@@ -145,7 +154,8 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
             { params: request.params, query: request.query, body },
             localeOf(request),
           )
-          return handle({ request, reply, caller, signedIn, input, origin: originOf(request, secure()) })
+          const origin = originOf(request, secure(), signedIn?.key ?? null)
+          return handle({ request, reply, caller, signedIn, input, origin })
         },
       })
     })
