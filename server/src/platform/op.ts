@@ -159,12 +159,12 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 /** The line of an act that wrote none itself. Signing in and one's own settings write theirs, by name of the person. */
 function usualEntry(route: Route, params: unknown, answer: unknown): AuditEntry[] {
   if (route.audience === 'public' || route.audience === 'session') return []
-  const [first] = Object.values((params ?? {}) as Record<string, unknown>)
-  const id = first ?? (answer as { id?: unknown } | null)?.id
+  // `{ ticketId }` in the path is about a ticket; a route without a path id is about what it has just made.
+  const [first] = Object.entries((params ?? {}) as Record<string, unknown>)
   const [room = ''] = route.name.split('.')
-  return [
-    { verb: route.name, subject: { kind: room, id: typeof id === 'string' && ID.test(id) ? id : null } },
-  ]
+  const kind = first ? first[0].replace(/Id$/, '') : room.replace(/s$/, '')
+  const id = first ? first[1] : (answer as { id?: unknown } | null)?.id
+  return [{ verb: route.name, subject: { kind, id: typeof id === 'string' && ID.test(id) ? id : null } }]
 }
 
 /** The statements of flight two: the op's writes, its events, timers and audit lines. */
