@@ -2,6 +2,7 @@
 import type { Hint } from '@zhanggui/contract/live'
 import type { Query } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { whoAmI } from '@zhanggui/contract/identity'
 import type { ConsoleName } from '@zhanggui/contract/identity'
 import { queryClient } from './query-client.ts'
 
@@ -48,6 +49,8 @@ function open(console: ConsoleName, heard: Heard): () => void {
     source.onerror = () => {
       interrupted = true
       if (source.readyState !== EventSource.CLOSED) return
+      // Refused, not interrupted: perhaps the session has ended. Asking who is signed in finds out, and goes to the sign-in.
+      void queryClient.invalidateQueries({ queryKey: [whoAmI.name] })
       again = setTimeout(connect, wait)
       wait = Math.min(wait * 2, 30_000)
     }

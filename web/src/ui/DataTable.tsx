@@ -30,6 +30,8 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string
   /** Address that a row opens; its heading column becomes a link and the whole row clickable. */
   to?: (row: Row) => string
+  /** The pointer or the focus comes near a row: read what it would open. */
+  onNear?: (row: Row) => void
   selectedKey?: string | undefined
   problem?: unknown
   onRetry?: (() => void) | undefined
@@ -58,17 +60,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 type Filled<Row> = DataTableProps<Row> & { rows: readonly Row[] }
 
 /** The heading column is the one link of a row; its ::after covers the row, so that all of it can be clicked. */
-function Heading<Row>({ row, column, to }: { row: Row; column: Column<Row>; to: Filled<Row>['to'] }) {
+function Heading<Row>(props: Pick<Filled<Row>, 'to' | 'onNear'> & { row: Row; column: Column<Row> }) {
+  const { row, column, to, onNear } = props
   const cell = column.cell(row)
   if (!to || column.card !== 'heading') return <>{cell}</>
   return (
-    <Link to={to(row)} className={styles['open']}>
+    <Link
+      to={to(row)}
+      className={styles['open']}
+      onPointerEnter={() => onNear?.(row)}
+      onFocus={() => onNear?.(row)}
+    >
       {cell}
     </Link>
   )
 }
 
-function Table<Row>({ label, columns, rows, rowKey, to, selectedKey }: Filled<Row>) {
+function Table<Row>({ label, columns, rows, rowKey, to, onNear, selectedKey }: Filled<Row>) {
+  const opening = { ...(to ? { to } : {}), ...(onNear ? { onNear } : {}) }
   return (
     <table className={styles['table']} aria-label={label}>
       <colgroup>
@@ -99,7 +108,7 @@ function Table<Row>({ label, columns, rows, rowKey, to, selectedKey }: Filled<Ro
               {columns.map((column) => (
                 <td key={column.key} data-align={column.align}>
                   <div className={styles['cell']}>
-                    <Heading row={row} column={column} to={to} />
+                    <Heading row={row} column={column} {...opening} />
                   </div>
                 </td>
               ))}
@@ -111,7 +120,8 @@ function Table<Row>({ label, columns, rows, rowKey, to, selectedKey }: Filled<Ro
   )
 }
 
-function Cards<Row>({ label, columns, rows, rowKey, to, selectedKey }: Filled<Row>) {
+function Cards<Row>({ label, columns, rows, rowKey, to, onNear, selectedKey }: Filled<Row>) {
+  const opening = { ...(to ? { to } : {}), ...(onNear ? { onNear } : {}) }
   const heading = columns.find(({ card }) => card === 'heading')
   const marks = columns.filter(({ card }) => card === 'mark')
   const lines = columns.filter(({ card }) => card === undefined)
@@ -122,7 +132,7 @@ function Cards<Row>({ label, columns, rows, rowKey, to, selectedKey }: Filled<Ro
         return (
           <li key={key} data-opens={to ? true : undefined} aria-current={key === selectedKey || undefined}>
             <div className={styles['cardTop']}>
-              <strong>{heading && <Heading row={row} column={heading} to={to} />}</strong>
+              <strong>{heading && <Heading row={row} column={heading} {...opening} />}</strong>
               {marks.map((column) => (
                 <span key={column.key}>{column.cell(row)}</span>
               ))}

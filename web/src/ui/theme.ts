@@ -4,9 +4,6 @@ import type { ThemeConfig } from 'antd'
 import { hues, palettes } from './palette.ts'
 import type { Mode } from './palette.ts'
 
-const fontFamily =
-  '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
-
 /** Ant Design's tokens. */
 export function antdTheme(mode: Mode, motion: boolean): ThemeConfig {
   const p = palettes[mode]
@@ -43,7 +40,7 @@ export function antdTheme(mode: Mode, motion: boolean): ThemeConfig {
       boxShadowSecondary: p.shadow,
       borderRadius: 6,
       borderRadiusLG: 8,
-      fontFamily,
+      fontFamily: 'var(--zg-font)',
       fontSize: 14,
       fontWeightStrong: 600,
       controlHeight: 32,
@@ -68,7 +65,7 @@ const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${
 /** Our own CSS variables: `--zg-text-second`, `--zg-blue-text`, `--zg-blue-ground`, … */
 export function cssVariables(mode: Mode): Record<string, string> {
   const { hue, ...plain } = palettes[mode]
-  const variables: Record<string, string> = { '--zg-font': fontFamily }
+  const variables: Record<string, string> = {}
   for (const [name, value] of Object.entries(plain)) variables[`--zg-${dashed(name)}`] = value
   for (const name of hues) {
     variables[`--zg-${name}-text`] = hue[name].text

@@ -47,7 +47,7 @@ export const accountWords = defineWords('account', {
   forgot: { zh: '忘记密码', en: 'Forgot your password?' },
   askAdministrator: {
     zh: '忘记密码请联系企业的主账号重置',
-    en: 'Forgot it? Ask your company’s main account to reset it',
+    en: "Forgot it? Ask your company's main account to reset it",
   },
   noAccount: { zh: '还没有账号？', en: 'No account yet?' },
   signUp: { zh: '注册', en: 'Sign up' },

@@ -5,6 +5,7 @@ import { Form, Select } from 'antd'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { asking, useAsk } from '../../lib/ask.ts'
+import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { useRules } from '../../ui/form-rules.ts'
 import { ProblemNote } from '../../ui/States.tsx'
@@ -72,9 +73,11 @@ interface DeskFieldsProps {
   providerId: string | null
   /** Told the provider's name, and that a choice is gone which a draft or a link still held. */
   onDesk: (desk: { provider: Named; productIds: string[]; categoryIds: string[] }) => void
+  /** The provider that a link or a draft names is not there any more. */
+  onGone: () => void
 }
 
-export function DeskFields({ providerId, onDesk }: DeskFieldsProps) {
+export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
   const say = useWords(ownTicketWords)
   const rule = useRules()
   const { data, error, isFetching } = useAsk(
@@ -92,6 +95,11 @@ export function DeskFields({ providerId, onDesk }: DeskFieldsProps) {
     })
   }, [desk, onDesk])
 
+  const gone = error !== null && asProblem(error).status === 404
+  useEffect(() => {
+    if (gone) onGone()
+  }, [gone, onGone])
+
   const waiting = providerId === null ? say('chooseProviderFirst') : null
   const unusable = desk && (!desk.open || desk.products.length === 0 || desk.categories.length === 0)
   const field = (name: 'productId' | 'categoryId', label: string, rows: readonly Named[]) => (
@@ -107,7 +115,7 @@ export function DeskFields({ providerId, onDesk }: DeskFieldsProps) {
   )
   return (
     <>
-      {error && <ProblemNote problem={error} />}
+      {!gone && <ProblemNote problem={error} />}
       {unusable && (
         <p role="alert" className={styles['unusable']}>
           {say(desk.open ? 'deskEmpty' : 'deskClosed')}

@@ -8,6 +8,7 @@ import { Card } from '../../ui/Page.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { readAhead } from './acts.ts'
 import { asksOf } from './next-step.ts'
 import styles from './Home.module.css'
 import { ownTicketWords } from './words.ts'
@@ -17,7 +18,11 @@ function Row({ ticket }: { ticket: CustomerTicketRow }) {
   const asks = asksOf(ticket.state)
   return (
     <li>
-      <Link to={`/c/tickets/${ticket.id}`}>
+      <Link
+        to={`/c/tickets/${ticket.id}`}
+        onPointerEnter={() => readAhead(ticket.id)}
+        onFocus={() => readAhead(ticket.id)}
+      >
         <span className={styles['title']}>{ticket.title}</span>
         <span className={styles['about']}>
           <span className="zg-mono">{ticket.number}</span>

@@ -104,6 +104,13 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
     [form],
   )
 
+  const providerGone = useCallback(() => {
+    setProvider(null)
+    setProviderId(null)
+    form.setFieldsValue({ providerId: undefined, productId: undefined } as unknown as Values)
+    toast.failed(say('deskClosed'))
+  }, [form, say])
+
   const send = async (values: Values): Promise<void> => {
     if (files.uploading) {
       toast.failed(say('uploading'))
@@ -160,7 +167,7 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
             form.setFieldsValue({ productId: undefined, categoryId: undefined } as unknown as Values)
           }}
         />
-        <DeskFields providerId={providerId} onDesk={heardOfDesk} />
+        <DeskFields providerId={providerId} onDesk={heardOfDesk} onGone={providerGone} />
         <Form.Item name="title" label={say('title')} rules={rule(title, { label: say('title') })}>
           <Input placeholder={say('titleHint')} maxLength={TITLE_MAX} showCount autoComplete="off" />
         </Form.Item>

@@ -2,9 +2,8 @@
 import type { Acted, CustomerTicket } from '@zhanggui/contract/tickets'
 import { listOwnTickets, readOwnTicket } from '@zhanggui/contract/tickets-customer'
 import type { QueryClient } from '@tanstack/react-query'
-import { useAct } from '../../lib/ask.ts'
 import type { AnyRoute } from '../../lib/api.ts'
-import { keyOf } from '../../lib/ask.ts'
+import { asking, keyOf, useAct } from '../../lib/ask.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { toast } from '../../ui/Toasts.tsx'
 
@@ -27,6 +26,11 @@ export function useTicketAct<R extends ActRoute>(route: R, says: string, done?: 
       done?.()
     },
   })
+}
+
+/** Reads a ticket before it is opened, when the pointer comes near it. */
+export function readAhead(ticketId: string): void {
+  void queryClient.prefetchQuery(asking(readOwnTicket, { params: { ticketId } }))
 }
 
 /** After a conflict: what changed meanwhile is read, so that the same press can be made again knowing it. */

@@ -50,7 +50,7 @@ export const ownTicketWords = defineWords('own-tickets', {
   emptyTitle: { zh: '还没有工单', en: 'No tickets yet' },
   emptySays: {
     zh: '使用商品时遇到问题，提交工单，服务商的客服会来处理。',
-    en: 'When something about a product is wrong, submit a ticket and the provider’s agents take it on.',
+    en: "When something about a product is wrong, submit a ticket and the provider's agents take it on.",
   },
   emptyFilteredTitle: { zh: '没有符合条件的工单', en: 'No ticket matches' },
   emptyFilteredSays: { zh: '换个条件试试。', en: 'Try other filters.' },
@@ -64,7 +64,7 @@ export const ownTicketWords = defineWords('own-tickets', {
   provider: { zh: '服务商', en: 'Provider' },
   providerHint: { zh: '搜索服务商名称', en: 'Search by name' },
   noDesks: { zh: '没有找到开通工单服务的服务商', en: 'No provider with an open desk by that name' },
-  deskClosed: { zh: '该服务商暂未开通工单服务', en: 'This provider’s ticket desk is not open' },
+  deskClosed: { zh: '该服务商暂未开通工单服务', en: "This provider's ticket desk is not open" },
   deskEmpty: {
     zh: '该服务商还没有可选的商品或问题分类，暂时不能提交工单。',
     en: 'This provider has no products or categories to choose from yet.',
@@ -164,7 +164,7 @@ export const ownTicketWords = defineWords('own-tickets', {
   complainTitle: { zh: '投诉这个工单', en: 'Complain about this ticket' },
   complainSays: {
     zh: '投诉会直接送达服务商的工单管理员，每个工单可投诉一次。',
-    en: 'It goes straight to the administrators of the provider’s desk, once per ticket.',
+    en: "It goes straight to the administrators of the provider's desk, once per ticket.",
   },
   complainText: { zh: '投诉内容', en: 'What went wrong' },
   complained: { zh: '投诉已送达', en: 'Your complaint has been delivered' },

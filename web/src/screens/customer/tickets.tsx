@@ -4,6 +4,7 @@ import { listOwnTickets } from '@zhanggui/contract/tickets-customer'
 import { useQuery, keepPreviousData } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
+import { readAhead } from '../../features/own-tickets/acts.ts'
 import { useColumns } from '../../features/own-tickets/columns.tsx'
 import { queryOf, readFilter, writeFilter } from '../../features/own-tickets/filter.ts'
 import { Filters } from '../../features/own-tickets/Filters.tsx'
@@ -41,6 +42,7 @@ export default function Tickets() {
           rows={data?.rows}
           rowKey={({ id }) => id}
           to={({ id }) => `/c/tickets/${id}`}
+          onNear={({ id }) => readAhead(id)}
           problem={error}
           onRetry={() => void refetch()}
           stale={isPlaceholderData}
