@@ -79,10 +79,6 @@ export type EventFacts<N extends EventName> = z.output<(typeof events)[N]>
 
 /**
  * Events that neither a room nor an open page hears, on purpose; every other one is heard (a completeness test holds it).
- * Whatever names a ticket is heard by the pages that show it.
+ * Whatever names a ticket or an agent is heard by the pages that show it.
  */
-export const unheard: readonly EventName[] = [
-  'identity.company-opened',
-  'tickets.duty-switched',
-  'tickets.agent-changed',
-]
+export const unheard: readonly EventName[] = ['identity.company-opened']

@@ -85,8 +85,8 @@ describe('what is declared', () => {
   beforeAll(async () => {
     const { house } = await openWorld({ role: 'web' })
     rooms = house.composition.rooms
-    // Open pages hear of every event that names a ticket (platform/realtime/topics.ts).
-    const shown = Object.entries(events).filter(([, { shape }]) => 'ticketId' in shape)
+    // Open pages hear of every event that names a ticket or an agent (platform/realtime/topics.ts).
+    const shown = Object.entries(events).filter(([, { shape }]) => 'ticketId' in shape || 'agentId' in shape)
     const reactions = rooms.flatMap((room) => room.reactions ?? [])
     heard = new Set([...reactions.flatMap(({ hears }) => hears), ...shown.map(([event]) => event)])
   })

@@ -36,7 +36,17 @@ const MOST_PER_SESSION = 12
 interface Watched {
   readonly listener: Listener
   readonly route: Route
+  /** What the reader may do, as one text, when this was last asked. */
+  rights: string
 }
+
+/** Changes when the reader's console changes: for whom they work, and what they may do there. */
+const rightsOf = ({ company, platform, isCustomer }: SignedIn): string =>
+  JSON.stringify([
+    isCustomer,
+    company && [company.id, company.isMain, [...company.permissions].toSorted()],
+    platform && [...platform.permissions].toSorted(),
+  ])
 
 export interface Streams {
   endpoints: readonly RawEndpoint[]
@@ -68,7 +78,7 @@ export function serveStreams(parts: StreamParts): Streams {
       missed: request.headers['last-event-id'] !== undefined,
       now: () => iso(parts.clock.now()),
     })
-    const watched = { listener: parts.hub.add(stream, topics), route }
+    const watched = { listener: parts.hub.add(stream, topics), route, rights: rightsOf(signedIn) }
     const siblings = sessions.get(token) ?? new Set()
     sessions.set(token, siblings.add(watched))
     stream.onEnd(() => {
@@ -79,13 +89,18 @@ export function serveStreams(parts: StreamParts): Streams {
     if (siblings.size > MOST_PER_SESSION) oldest?.listener.stream.end()
   }
 
-  /** Ends or retunes the streams of one session. */
+  /** Ends or retunes the streams of one session; a page whose reader may do more or less than before reads everything again. */
   const askAgain = async ([token, siblings]: [string, Set<Watched>]): Promise<void> => {
     const signedIn = await parts.authenticate(token)
-    for (const { listener, route } of siblings) {
+    for (const watched of siblings) {
+      const { listener, route } = watched
       try {
         admitCaller(route, signedIn, signedIn?.locale ?? 'zh-CN')
-        if (signedIn) parts.hub.retune(listener, await topicsFor(route, signedIn))
+        if (!signedIn) continue
+        parts.hub.retune(listener, await topicsFor(route, signedIn))
+        const rights = rightsOf(signedIn)
+        if (rights !== watched.rights) listener.stream.resync()
+        watched.rights = rights
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         listener.stream.end()

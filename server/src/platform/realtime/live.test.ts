@@ -223,6 +223,29 @@ describe('a stream', () => {
     stayed!.leave()
   })
 
+  it('tells an agent and the administrators that the agent was put on or off duty', async () => {
+    const [switched, boss, other] = [agent(), agent(true), agent()]
+    const pages = await Promise.all(
+      [switched, boss, other].map(({ token }) => new Page(origin).open('provider', token)),
+    )
+    await happen({ event: 'tickets.duty-switched', facts: { agentId: switched.accountId, onDuty: false } })
+    await happen(replied(freshIds.next(), other.accountId))
+    await pages[2]!.heard('tickets.replied')
+    await Promise.all(pages.slice(0, 2).map((page) => page.heard('tickets.duty-switched')))
+    expect(pages[2]!.hints.map(({ event }) => event)).toEqual(['tickets.replied'])
+    pages.forEach((page) => page.leave())
+  })
+
+  it('says resync to a reader who may do less than before', async () => {
+    const { token } = agent()
+    const page = await new Page(origin).open('provider', token)
+    const before = sessions.get(token)!
+    sessions.set(token, { ...before, company: { ...before.company!, permissions: new Set() } })
+    await page.heard('resync')
+    expect(page.closed).toBe(false)
+    page.leave()
+  })
+
   it('is dropped when its reader does not read, and keeps the others waiting for nothing', async () => {
     const [sleeper, reader] = [agent(), agent()]
     const page = await new Page(origin).open('provider', reader.token)
