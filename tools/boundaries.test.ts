@@ -1,13 +1,13 @@
 /** Proves the walls: each planted breach of a copy of this repository is found, whatever form the import has. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrows, circleIn } from './arrows.ts'
 import { boundariesOf, told } from './boundaries.ts'
 import type { Report } from './boundaries.ts'
+import { copyOfTheHouse, plant } from './house-copy.fixture.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 const rooms = 'server/src/modules'
 
 /** What stands behind the doors, so that there is something to reach for. */
@@ -207,30 +207,6 @@ const allowed: readonly (readonly [file: string, text: string])[] = [
   ['server/src/testing/q5.test.ts', "import { world } from './planted-world.ts'\nworld"],
   ['server/src/platform/p4.ts', "import type { a } from './p3.ts'\nexport const b = 1 as typeof a"],
 ]
-
-/** A copy with the same packages, except that the workspaces' links lead into the copy. */
-function copyOfTheHouse(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'zhanggui-walls-'))
-  for (const part of ['contract', 'server', 'web', 'tools', '.dependency-cruiser.mjs', 'package.json']) {
-    cpSync(join(ROOT, part), join(copy, part), {
-      recursive: true,
-      filter: (from) => !/[/\\](node_modules|dist|data)$/.test(from),
-    })
-  }
-  mkdirSync(join(copy, 'node_modules/@zhanggui'), { recursive: true })
-  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
-    if (name !== '@zhanggui') symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name))
-  }
-  for (const name of ['contract', 'server', 'web']) {
-    symlinkSync(join(copy, name), join(copy, 'node_modules/@zhanggui', name))
-  }
-  return copy
-}
-
-const plant = (root: string, file: string, text: string) => {
-  mkdirSync(dirname(join(root, file)), { recursive: true })
-  writeFileSync(join(root, file), `${text}\n`)
-}
 
 describe('the walls of the house', () => {
   let copy: string
