@@ -119,10 +119,13 @@ export function eventsPage(rooms: readonly Room[], files: readonly SourceText[])
       [...hearing.sort().map(code), ...pages, ...nobody].join(', '),
     ]
   })
+  const byName = ([a = '']: readonly string[], [b = '']: readonly string[]) => (a < b ? -1 : 1)
   const timers = rooms
     .flatMap((room) => Object.keys(room.timers ?? {}).map((kind) => [code(kind), room.name]))
-    .sort()
-  const jobs = rooms.flatMap((room) => (room.jobs ?? []).map(({ name }) => [code(name), room.name])).sort()
+    .sort(byName)
+  const jobs = rooms
+    .flatMap((room) => (room.jobs ?? []).map(({ name }) => [code(name), room.name]))
+    .sort(byName)
   return `# Events, timers, jobs
 
 ## Events

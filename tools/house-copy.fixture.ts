@@ -5,15 +5,13 @@ import { dirname, join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
 
-const parts = [
-  ...['contract', 'server', 'web', 'tools', 'bench', 'e2e', 'docs'],
-  ...['.dependency-cruiser.mjs', '.prettierrc.json', 'package.json', 'tsconfig.base.json'],
-]
+const folders = ['contract', 'server', 'web', 'tools', 'bench', 'e2e', 'docs']
+const settings = ['.dependency-cruiser.mjs', '.prettierrc.json', 'package.json', 'tsconfig.base.json']
 
 /** Where the copy is; remove it afterwards. */
 export function copyOfTheHouse(): string {
   const copy = mkdtempSync(join(tmpdir(), 'zhanggui-copy-'))
-  for (const part of parts) {
+  for (const part of [...folders, ...settings]) {
     cpSync(join(ROOT, part), join(copy, part), {
       recursive: true,
       filter: (from) => !/[/\\](node_modules|dist|data)$/.test(from),

@@ -89,7 +89,9 @@ function eventsLike(word: string, files: readonly SourceText[]): Stop[] {
       files
         .filter(
           ({ path, text }) =>
-            path.startsWith('server/src/modules/') && !/\.test\.ts$/.test(path) && text.includes(`'${name}'`),
+            path.startsWith('server/src/modules/') &&
+            !path.endsWith('.test.ts') &&
+            text.includes(`'${name}'`),
         )
         .map(({ path }) => ({ what: 'event', at: `${name}  ${path}` })),
     )
