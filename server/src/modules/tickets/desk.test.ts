@@ -1,7 +1,13 @@
 /** Desks: applied for, approved, staffed, on and off duty; who may do what there; copies that follow (T-39 to T-44). */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createProduct, editProduct } from '@zhanggui/contract/catalog'
-import { changeCompany, editSubAccount } from '@zhanggui/contract/identity-company'
+import {
+  changeCompany,
+  createGroup,
+  editGroup,
+  editSubAccount,
+  listGroups,
+} from '@zhanggui/contract/identity-company'
 import { setTier } from '@zhanggui/contract/identity-platform'
 import {
   customerReply,
@@ -180,6 +186,35 @@ describe('an agent who was stopped', () => {
     expect(log[0]).toMatchObject({ onDuty: false, by: { name: desk.boss.name } })
     const { rows } = await desk.boss.calls.call(listAgents)
     expect(rows.find(({ id }) => id === agent.id)).toMatchObject({ onDuty: false })
+  })
+})
+
+describe('an agent whose group loses the ticket permission (A-4)', () => {
+  it('goes off duty, unless another group gives it too', async () => {
+    const [agent, lucky] = [await desk.agent('被收回权限的'), await desk.agent('还有权限的')]
+    const { rows: groups } = await desk.boss.calls.call(listGroups)
+    const group = groups.find(({ permissions }) => permissions.join() === 'tickets.work')
+    if (!group) throw new Error('the ready-made group is missing')
+    const memberIds = group.members.map(({ id }) => id)
+    await desk.boss.calls.call(createGroup, {
+      body: { name: '备份客服', permissions: ['tickets.work'], memberIds: [lucky.id] },
+    })
+    await desk.boss.calls.call(editGroup, {
+      params: { groupId: group.id },
+      body: { name: group.name, permissions: [], memberIds },
+    })
+    const duty = async () => {
+      const { rows } = await desk.boss.calls.call(listAgents)
+      return [agent, lucky].map((each) => rows.find(({ id }) => id === each.id)?.onDuty)
+    }
+    expect(await eventually(async () => ((await duty())[0] === false ? duty() : undefined))).toEqual([
+      false,
+      true,
+    ])
+    await desk.boss.calls.call(editGroup, {
+      params: { groupId: group.id },
+      body: { name: group.name, permissions: group.permissions, memberIds },
+    })
   })
 })
 
