@@ -6,7 +6,15 @@ import { dirname, join } from 'node:path'
 const ROOT = join(import.meta.dirname, '..')
 
 const folders = ['contract', 'server', 'web', 'tools', 'bench', 'e2e', 'docs']
-const settings = ['.dependency-cruiser.mjs', '.prettierrc.json', 'package.json', 'tsconfig.base.json']
+const settings = [
+  '.dependency-cruiser.mjs',
+  '.prettierrc.json',
+  'knip.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'vitest.config.ts',
+]
 
 /** Where the copy is; remove it afterwards. */
 export function copyOfTheHouse(): string {
