@@ -270,13 +270,12 @@ describe('the platform', () => {
 
   it('sets a tier, and clocks that start afterwards follow it; one that runs does not (T-36, T-39)', async () => {
     const asker = await customerOf(world, '升级的客户')
-    const agent = await desk.agent('守时的客服')
     const before = await desk.submit(asker)
     await operator.calls.call(setTier, { params: { customerId: asker.id }, body: { tier: 'diamond' } })
     await eventually(async () => ((await desk.look(before.id)).tier === 'diamond' ? true : undefined))
     expect((await desk.look(before.id)).clock?.initialSeconds).toBe(240 * 60)
     const version = (await desk.look(before.id)).version
-    await agent.calls.call(replyToTicket, {
+    await desk.boss.calls.call(replyToTicket, {
       params: { ticketId: before.id },
       body: { version, body: '在看', state: 'in_progress', fileIds: [] },
     })

@@ -41,6 +41,34 @@ const said = (name: string, nodes: readonly string[], members: readonly { name: 
   members: members.map((each) => each.name),
 })
 
+/** What a group gives, and to whom. */
+interface Giving {
+  nodes: readonly string[]
+  members: readonly { id: string }[]
+}
+
+/**
+ * Tells of everybody who may do more or less than before, as an edit of the person does: an agent without the ticket
+ * permission goes off duty. `beside`: what each of them has from other groups.
+ */
+function membersChanged(
+  caller: { accountId: string; name: string },
+  beside: readonly { id: string; nodes: readonly string[] }[],
+  before: Giving,
+  after: Giving,
+) {
+  const givenBy = ({ nodes, members }: Giving, id: string) =>
+    members.some((each) => each.id === id) ? nodes : []
+  return beside.flatMap(({ id, nodes }) => {
+    const had = new Set([...nodes, ...givenBy(before, id)])
+    const has = new Set([...nodes, ...givenBy(after, id)])
+    if (had.size === has.size && [...had].every((node) => has.has(node))) return []
+    const by = { byId: caller.accountId, byName: caller.name }
+    const facts = { accountId: id, active: true, permissions: [...has], ...by }
+    return [{ event: 'identity.member-changed' as const, facts }]
+  })
+}
+
 export const createGroupOp = op(
   createGroup,
   async ({ body, caller, at, ids, tx }) => {
@@ -72,12 +100,13 @@ export const editGroupOp = op(
     const tenant = caller.tenantId
     const { groupId: id } = params
     const { name, nodes, memberIds } = once(body)
-    const { locked, groups, members } = await tx.open({
+    const { locked, groups, members, beside } = await tx.open({
       write: inTenant(tenant),
       lock: {
         locked: store.lockGroup({ tenant, id }),
         groups: store.someGroups({ tenant, ids: [id] }),
         members: store.someMembers({ tenant, ids: memberIds }),
+        beside: store.rightsBeside({ tenant, id, ids: memberIds }),
       },
     })
     const [before] = groups
@@ -91,6 +120,12 @@ export const editGroupOp = op(
         store.clearMembers({ tenant, id }),
         ...fill({ tenant, group: id, nodes, members }),
       ],
+      events: membersChanged(
+        caller,
+        beside,
+        { nodes: before.nodes ?? [], members: before.members ?? [] },
+        { nodes, members },
+      ),
       audit: {
         verb: editGroup.name,
         subject: { kind: 'group', id },
@@ -107,9 +142,13 @@ export const editGroupOp = op(
 export const deleteGroupOp = op(deleteGroup, async ({ params, caller, tx }) => {
   const tenant = caller.tenantId
   const { groupId: id } = params
-  const { locked, groups } = await tx.open({
+  const { locked, groups, beside } = await tx.open({
     write: inTenant(tenant),
-    lock: { locked: store.lockGroup({ tenant, id }), groups: store.someGroups({ tenant, ids: [id] }) },
+    lock: {
+      locked: store.lockGroup({ tenant, id }),
+      groups: store.someGroups({ tenant, ids: [id] }),
+      beside: store.rightsBeside({ tenant, id, ids: [] }),
+    },
   })
   const [before] = groups
   if (locked.length === 0 || !before) refuse('not-found')
@@ -117,6 +156,12 @@ export const deleteGroupOp = op(deleteGroup, async ({ params, caller, tx }) => {
   return {
     answer: {},
     writes: [store.deleteGroup({ tenant, id })],
+    events: membersChanged(
+      caller,
+      beside,
+      { nodes: before.nodes ?? [], members: before.members ?? [] },
+      { nodes: [], members: [] },
+    ),
     audit: {
       verb: deleteGroup.name,
       subject: { kind: 'group', id },

@@ -92,6 +92,42 @@ export const someMembers = prepare((arg: { tenant: string; ids: readonly string[
     .orderBy('account_id'),
 )
 
+/** Who is in a group, or is one of `ids`, with the nodes that other groups give them: what they may do without this one. */
+export const rightsBeside = prepare((arg: Group & { ids: readonly string[] }) =>
+  sql
+    .selectFrom('identity.member as m')
+    .leftJoin('identity.group_member as y', (on) =>
+      on
+        .onRef('y.tenant_id', '=', 'm.tenant_id')
+        .onRef('y.account_id', '=', 'm.account_id')
+        .on('y.group_id', '<>', arg.id),
+    )
+    .leftJoin('identity.group_permission as p', (on) =>
+      on.onRef('p.tenant_id', '=', 'y.tenant_id').onRef('p.group_id', '=', 'y.group_id'),
+    )
+    .select('m.account_id as id')
+    .select(
+      raw<string[]>`coalesce(array_agg(distinct p.node) filter (where p.node is not null), '{}')`.as('nodes'),
+    )
+    .where('m.tenant_id', '=', arg.tenant)
+    .where('m.status', '=', 'active')
+    .where('m.is_main', '=', false)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('m.account_id', '=', raw<string>`any(${arg.ids})`),
+        exists(
+          selectFrom('identity.group_member as x')
+            .select('x.group_id')
+            .whereRef('x.tenant_id', '=', 'm.tenant_id')
+            .whereRef('x.account_id', '=', 'm.account_id')
+            .where('x.group_id', '=', arg.id),
+        ),
+      ]),
+    )
+    .groupBy('m.account_id')
+    .orderBy('m.account_id'),
+)
+
 export const insertGroup = prepare((row: { tenant: string; id: string; name: string; at: Instant }) =>
   sql
     .insertInto('identity.position_group')
