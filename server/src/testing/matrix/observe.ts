@@ -43,7 +43,7 @@ const outcomeOf = ({ status, body }: Answered<unknown>): string => {
 
 /** What somebody could compare: everything but the id of the request and the moment. */
 export function visible({ status, body, headers }: Answered<unknown>): string {
-  const { date: _date, ...told } = headers
+  const { date: _date, 'zhanggui-time': _time, ...told } = headers
   const { requestId: _id, ...said } = (body ?? {}) as Record<string, unknown>
   return JSON.stringify({ status, said, told })
 }
