@@ -1,4 +1,5 @@
 /** A hint renews what it may have changed and nothing else. */
+import { whoAmI } from '@zhanggui/contract/identity'
 import { readTicket, listTickets } from '@zhanggui/contract/tickets-provider'
 import { listAsProvider } from '@zhanggui/contract/notifications'
 import { expect, it } from 'vitest'
@@ -22,4 +23,10 @@ it('renews all tickets when it names none', () => {
 
 it('leaves other rooms alone', () => {
   expect(concerns(hint, keyOf(listAsProvider))).toBe(false)
+})
+
+it('renews everything after a gap, or when the reader may do more or less than before', () => {
+  const resync = { ...hint, event: 'resync', ticketId: null }
+  expect(concerns(resync, keyOf(whoAmI))).toBe(true)
+  expect(concerns(resync, keyOf(readTicket, { params: { ticketId: 'b' } }))).toBe(true)
 })

@@ -14,8 +14,12 @@ const isHint = (value: unknown): value is Hint =>
 /** `tickets.reply` → `tickets`. */
 const roomOf = (name: string): string => name.slice(0, name.indexOf('.'))
 
-/** True if the hint may have changed what the query holds: same room, and the same ticket if both name one. */
+/**
+ * True if the hint may have changed what the query holds: same room, and the same ticket if both name one. After a
+ * `resync` everything may have changed, the reader's own rights too.
+ */
 export function concerns(hint: Hint, queryKey: readonly unknown[]): boolean {
+  if (hint.event === 'resync') return true
   const [name, input] = queryKey
   if (typeof name !== 'string' || roomOf(name) !== roomOf(hint.event)) return false
   const ticketId = (input as { params?: { ticketId?: string } } | undefined)?.params?.ticketId
