@@ -3,6 +3,7 @@ import { catalogRoutes } from './catalog.ts'
 import { fileRoutes } from './files.ts'
 import { auditRoutes } from './identity-audit.ts'
 import { companyRoutes } from './identity-company.ts'
+import { keyRoutes } from './identity-keys.ts'
 import { operatorRoutes } from './identity-platform.ts'
 import { identityRoutes } from './identity.ts'
 import { liveRoutes } from './live.ts'
@@ -18,6 +19,7 @@ export const allRoutes = [
   ...companyRoutes,
   ...operatorRoutes,
   ...auditRoutes,
+  ...keyRoutes,
   ...catalogRoutes,
   ...fileRoutes,
   ...customerTicketRoutes,

@@ -6,7 +6,12 @@ import { id, page, pageOf } from './shapes.ts'
 export const auditEntry = z.strictObject({
   id,
   at: z.string(),
-  actor: z.strictObject({ kind: z.enum(['customer', 'provider', 'platform', 'system']), name: z.string() }),
+  actor: z.strictObject({
+    kind: z.enum(['customer', 'provider', 'platform', 'system']),
+    name: z.string(),
+    /** The API key with which a program acted in their place; null: they did it themself. */
+    key: z.string().nullable(),
+  }),
   verb: z.string(),
   subject: z.strictObject({ kind: z.string(), id: z.string().nullable() }),
   ip: z.string().nullable(),

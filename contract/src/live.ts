@@ -21,6 +21,8 @@ const stream = <A extends 'customer' | 'provider' | 'platform', C>(audience: A, 
   says: { zh: '实时事件流', en: 'Server-sent events' },
   answer: hint,
   carries: 'stream' as const,
+  // What a page hears is all that its reader may see; a program has webhooks (T-93).
+  byPersonOnly: true as const,
 })
 
 export const streamAsCustomer = route(stream('customer', 'customer' as const))

@@ -7,6 +7,11 @@ export const providerPermissions = {
   'people.manage': { section: 'settings', zh: '管理子账号与权限组', en: 'Manage sub-accounts and groups' },
   'company.manage': { section: 'settings', zh: '管理企业信息', en: 'Manage the company' },
   'audit.read': { section: 'settings', zh: '查看操作审计', en: 'Read the audit log' },
+  'integrations.manage': {
+    section: 'settings',
+    zh: '管理 API 密钥与 Webhook',
+    en: 'Manage API keys and webhooks',
+  },
 } as const
 export type ProviderPermission = keyof typeof providerPermissions
 
@@ -46,4 +51,5 @@ export const readyMadeGroups = [
     holds: ['tickets.work', 'people.manage'],
   },
   { key: 'desk-agent', zh: '工单客服', en: 'Desk agents', holds: ['tickets.work'] },
+  { key: 'read-only', zh: '只读', en: 'Read-only', holds: ['audit.read'] },
 ] as const satisfies readonly { key: string; zh: string; en: string; holds: readonly ProviderPermission[] }[]

@@ -52,6 +52,11 @@ export const refusals = {
     'Please change your password before you go on',
   ),
   'session.no-console': text(403, '您的账号不能使用该控制台', 'Your account cannot use this console'),
+  'session.person-required': text(
+    403,
+    '该操作须由本人登录后进行，不能使用 API 密钥',
+    'Sign in yourself to do this; an API key cannot',
+  ),
   'permission.denied': text(403, '您没有该操作的权限', 'You do not have the permission for this'),
   'setup.done': text(409, '系统已完成初始化', 'The installation has been set up already'),
   'setup.wrong-token': text(403, '初始化链接无效或已过期', 'The set-up link is not valid or no longer valid'),

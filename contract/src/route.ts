@@ -45,6 +45,8 @@ export interface Route<
   refusals?: readonly Refusal[]
   /** True where a POST creates: an Idempotency-Key is required and the same key gives the same answer. */
   idempotent?: boolean
+  /** Only for a person signed in, never with an API key (A-7). */
+  byPersonOnly?: true
   /** Bytes of body; 64 KiB unless said. */
   limit?: number
   /** `stream`: server-sent events; `file`: bytes in or out, handled by its room. JSON otherwise. */

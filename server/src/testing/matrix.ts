@@ -113,6 +113,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.edit-group': { passes: people, others: { deskAdministrator: 'permission.denied' } },
   'identity.delete-group': { passes: people, others: { deskAdministrator: 'permission.denied' } },
   'identity.read-audit': { passes: mains },
+  'identity.list-api-keys': { passes: mains },
+  'identity.create-api-key': { passes: mains },
+  'identity.revoke-api-key': { passes: mains },
 
   // The platform
   'identity.list-operators': { passes: ['administrator'] },

@@ -22,6 +22,8 @@ export const auditLine: Ledger['audit'] = ({ tenant, id, entry, at, actor, origi
     subjectId: entry.subject.id,
     ip: origin?.ip ?? null,
     device: origin === null ? null : deviceWords(origin.device),
+    keyId: origin?.key?.id ?? null,
+    keyName: origin?.key?.name ?? null,
     details: entry.details ?? {},
   })
 

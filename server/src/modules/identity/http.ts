@@ -1,6 +1,7 @@
 /** Which op answers which route. */
 import type { Endpoint } from '#platform/op'
 import type { Parts } from './gate.ts'
+import { createApiKeyOp, listApiKeysQuestion, revokeApiKeyOp } from './ops/api-keys.ts'
 import { changeCompanyOp, readCompanyQuestion } from './ops/company.ts'
 import { listCustomersQuestion, listProvidersQuestion, setTierOp } from './ops/customers.ts'
 import { editSubAccountOp } from './ops/edit-sub-account.ts'
@@ -49,6 +50,9 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   editGroupOp,
   deleteGroupOp,
   readAuditQuestion,
+  listApiKeysQuestion,
+  createApiKeyOp,
+  revokeApiKeyOp,
   // The platform
   listOperatorsQuestion,
   createOperatorOp,

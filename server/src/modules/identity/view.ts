@@ -149,7 +149,7 @@ export const viewCustomer = (row: CustomerRow): z.output<typeof customerRow> => 
 export const viewAuditEntry = (row: AuditRow): z.output<typeof auditEntry> => ({
   id: row.id,
   at: iso(row.at),
-  actor: { kind: row.actor_kind, name: row.actor_name },
+  actor: { kind: row.actor_kind, name: row.actor_name, key: row.key_name },
   verb: row.verb,
   subject: { kind: row.subject_kind, id: row.subject_id },
   ip: row.ip,

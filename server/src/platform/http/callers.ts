@@ -12,6 +12,9 @@ const openBeforePasswordChange = new Set(['identity.me', 'identity.change-passwo
 export function admitCaller(route: Route, signedIn: SignedIn | null, locale: Locale): Callers[keyof Callers] {
   if (route.audience === 'public') return { locale }
   if (!signedIn) throw new Refused('session.required')
+  if (signedIn.key && (route.byPersonOnly || route.audience === 'session')) {
+    throw new Refused('session.person-required')
+  }
   if (signedIn.mustChangePassword && !openBeforePasswordChange.has(route.name)) {
     throw new Refused('session.password-change-required')
   }

@@ -7,6 +7,7 @@ const own: Readonly<Record<string, string>> = {
   'must not be blank': '不能为空',
   'must be a single line without control characters': '只能是一行，且不含控制字符',
   'must be a phone number': '须为手机号码',
+  'must lie in the future': '须为将来的时间',
   'must lie between 2000 and 2100': '须在 2000 年至 2100 年之间',
   'must be 3–32 lower-case letters, digits or -': '须为 3–32 位小写字母、数字或 -，以字母开头',
   'must be 2–32 letters, digits, . _ or -': '须为 2–32 位字母、数字或 . _ -',

@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Locale } from '@zhanggui/contract/refusals'
 import type { Route } from '@zhanggui/contract/route'
 import { iso } from '#kernel/instant'
-import type { Authenticate, Origin } from '../caller.ts'
+import type { Authenticate, KeyUsed, Origin } from '../caller.ts'
 import { KEY_PATTERN } from '../idempotency.ts'
 import type { Endpoint } from '../op.ts'
 import { Refused } from '../refused.ts'
@@ -49,12 +49,12 @@ function tooLarge(error: unknown, request: FastifyRequest): Refused | undefined 
   })
 }
 
-const originOf = (request: FastifyRequest, secure: boolean, key: Origin['key']): Origin => ({
+const originOf = (request: FastifyRequest, secure: boolean, key: KeyUsed | undefined): Origin => ({
   ip: request.ip,
   device: (request.headers['user-agent'] ?? '').slice(0, 300),
   deviceId: deviceIdOf(request, secure),
   requestId: request.id,
-  key,
+  ...(key ? { key } : {}),
 })
 
 function keyOf(route: Route, request: FastifyRequest): string | undefined {
@@ -124,7 +124,7 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
       handler: async (request, reply) => {
         const { caller, signedIn } = await callerOf(route, request)
         const input = takeInput(route, request, localeOf(request))
-        const origin = originOf(request, secure(), signedIn?.key ?? null)
+        const origin = originOf(request, secure(), signedIn?.key)
         const call = { input, caller, origin, key: keyOf(route, request) }
         const ran = await run(engine, endpoint, call)
         if (options.checkAnswers) check(route, ran.body)
@@ -154,7 +154,7 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
             { params: request.params, query: request.query, body },
             localeOf(request),
           )
-          const origin = originOf(request, secure(), signedIn?.key ?? null)
+          const origin = originOf(request, secure(), signedIn?.key)
           return handle({ request, reply, caller, signedIn, input, origin })
         },
       })

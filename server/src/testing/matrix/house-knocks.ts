@@ -4,11 +4,12 @@ import * as files from '@zhanggui/contract/files'
 import * as identity from '@zhanggui/contract/identity'
 import { readAudit, readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import * as house from '@zhanggui/contract/identity-company'
+import * as keys from '@zhanggui/contract/identity-keys'
 import * as platform from '@zhanggui/contract/identity-platform'
 import { moveClock } from '@zhanggui/contract/live'
 import * as notifications from '@zhanggui/contract/notifications'
 import type { Route } from '@zhanggui/contract/route'
-import type { Person } from './cast.ts'
+import type { Company, Person } from './cast.ts'
 import { knock, ofCompany, otherOf, some } from './knock.ts'
 import type { Knock } from './knock.ts'
 
@@ -16,6 +17,13 @@ const uploaded = async ({ caller }: Person, route: Route): Promise<string> => {
   const { body } = await caller.upload(route, 'note.txt', 'hello')
   return (body as { id: string }).id
 }
+
+const keyOf = async ({ main }: Company) =>
+  (
+    await main.caller.call(keys.createApiKey, {
+      body: { name: some('key'), scopes: ['tickets.work'], expiresAt: null },
+    })
+  ).apiKey
 
 const person = () => ({ name: '新人', email: `${some('new')}@example.com`, phone: '13800000000' })
 
@@ -102,6 +110,14 @@ export const houseKnocks: readonly Knock[] = [
   }),
 
   knock(readAudit),
+  knock(keys.listApiKeys),
+  knock(keys.createApiKey, { body: { name: '对接', scopes: ['tickets.work'], expiresAt: null } }),
+  knock(keys.revokeApiKey, {
+    aim: async (at) => ({
+      own: (await keyOf(at.company)).id,
+      foreign: (await keyOf(otherOf(at))).id,
+    }),
+  }),
 
   knock(readPlatformAudit),
   knock(platform.listOperators),

@@ -19,6 +19,13 @@ export function heldByOperator(role: OperatorRole | null): ReadonlySet<PlatformP
   return new Set(holds.filter((node) => Object.hasOwn(platformPermissions, node)))
 }
 
+/** What an API key opens: its scopes, as far as its maker holds them now. */
+export const heldByKey = (
+  scopes: readonly string[],
+  maker: ReadonlySet<ProviderPermission>,
+): ReadonlySet<ProviderPermission> =>
+  new Set(scopes.filter(isProviderPermission).filter((node) => maker.has(node)))
+
 /**
  * Whether somebody may give, take or touch a set of rights: only if they hold each of them. This one rule stands before
  * every change of a group (its rights before and after) and of a person (their rights before and after), so that

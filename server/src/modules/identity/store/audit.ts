@@ -17,6 +17,8 @@ export interface NewLine {
   subjectId: string | null
   ip: string | null
   device: string | null
+  keyId: string | null
+  keyName: string | null
   details: Readonly<Record<string, unknown>>
 }
 
@@ -33,6 +35,8 @@ const insert = prepare((row: Omit<NewLine, 'details'> & { details: string }) =>
     subject_id: row.subjectId,
     ip: row.ip,
     device: row.device,
+    key_id: row.keyId,
+    key_name: row.keyName,
     details: row.details,
   }),
 )

@@ -50,6 +50,19 @@ export interface IdentityDb {
   'identity.position_group': { tenant_id: string; id: string; name: string; created_at: Instant }
   'identity.group_permission': { tenant_id: string; group_id: string; node: string }
   'identity.group_member': { tenant_id: string; account_id: string; group_id: string }
+  'identity.api_key': {
+    tenant_id: string
+    id: string
+    name: string
+    key_hash: Buffer
+    prefix: string
+    scopes: string[]
+    maker_id: string
+    created_at: Instant
+    expires_at: Instant | null
+    last_used_at: Instant | null
+    revoked_at: Instant | null
+  }
   'identity.session': {
     id: string
     token_hash: Buffer
@@ -85,6 +98,8 @@ export interface IdentityDb {
     subject_id: string | null
     ip: string | null
     device: string | null
+    key_id: string | null
+    key_name: string | null
     details: Json<Record<string, unknown>>
   }
 }
@@ -92,7 +107,7 @@ export interface IdentityDb {
 export const sql = tables<IdentityDb>()
 
 /** Under these names statements of this room take moments. */
-const moments = ['at', 'endsAt', 'before'] as const
+const moments = ['at', 'endsAt', 'before', 'expiresAt'] as const
 
 /** `prepare`, with moments as Instants on our side and as timestamps on the database's. */
 export function prepare<Args extends object, Row>(
