@@ -12,13 +12,12 @@ import { agentAt } from './station.ts'
 export const overview = question(readOverview, async ({ caller, tx, at }) => {
   const { tenantId: tenant, accountId: account } = caller
   const moments = { tenant, now: at, soon: at + SOON }
-  const flight = await tx.read({
-    station: station({ tenant, account }),
-    mine: countsOf({ ...moments, handler: account }),
-    all: countsOf({ ...moments, handler: null }),
-  })
-  const { role } = agentAt(flight.station)
-  return { mine: summed(flight.mine), all: role === 'admin' ? summed(flight.all) : null }
+  const standing = await tx.look({ rows: station({ tenant, account }) })
+  const { role } = agentAt(standing.rows)
+  const mine = countsOf({ ...moments, handler: account })
+  if (role !== 'admin') return { mine: summed((await tx.read({ mine })).mine), all: null }
+  const counts = await tx.read({ mine, all: countsOf({ ...moments, handler: null }) })
+  return { mine: summed(counts.mine), all: summed(counts.all) }
 })
 
 const isOpen = (state: TicketState): boolean => state !== 'confirmed' && state !== 'closed'
