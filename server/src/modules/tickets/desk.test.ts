@@ -207,6 +207,8 @@ describe('an agent whose group loses the ticket permission (A-4)', () => {
       const { rows } = await desk.boss.calls.call(listAgents)
       return [agent, lucky].map((each) => rows.find(({ id }) => id === each.id)?.onDuty)
     }
+    expect(await agent.calls.call(readOwnDesk)).toMatchObject({ state: 'open', own: null })
+    expect(await lucky.calls.call(readOwnDesk)).toMatchObject({ own: { role: 'agent', onDuty: true } })
     expect(await eventually(async () => ((await duty())[0] === false ? duty() : undefined))).toEqual([
       false,
       true,

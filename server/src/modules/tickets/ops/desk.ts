@@ -14,7 +14,8 @@ export const readDesk = question(readOwnDesk, async ({ caller, tx }) => {
     desk: store.deskOf({ tenant }),
     standing: store.station({ tenant, account }),
   })
-  return deskView(desk[0], standing[0])
+  // An agent without the permission has no place while it is away (A-4, T-40).
+  return deskView(desk[0], caller.permissions.has('tickets.work') ? standing[0] : undefined)
 })
 
 export const apply = op(applyForDesk, async ({ body, caller, tx, at }) => {
