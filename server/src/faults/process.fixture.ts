@@ -17,7 +17,7 @@ import { startTimers } from '#platform/timers/runner'
 import { startWorker } from '#platform/worker'
 import { effect } from '../testing/effects.ts'
 import { fireCarelessly } from './careless-timers.fixture.ts'
-import { DESK, listeningRoom, proofLedger, proofRoom } from './proof-room.fixture.ts'
+import { DESK, listeningRoom, proofLedger, proofRoom, stuckRoom } from './proof-room.fixture.ts'
 
 /** How a process is to go wrong. */
 export type Variant =
@@ -26,6 +26,8 @@ export type Variant =
   | 'careless-timers'
   /** Answers before it has saved. */
   | 'hasty-answers'
+  /** Begins its reactions and never ends them. */
+  | 'stuck-reactions'
   /** Listens to no errors of its connections. */
   | 'deaf-pool'
   /** Leaves at once when it is told to stop. */
@@ -73,7 +75,7 @@ if (role === 'timers') {
   const worker = await startWorker({
     ...machinery,
     address,
-    rooms: [listeningRoom(pool)],
+    rooms: [variant === 'stuck-reactions' ? stuckRoom : listeningRoom(pool)],
     customersHear: new Set(),
     logger: pino({ level: 'silent' }),
     metrics: new Metrics(),

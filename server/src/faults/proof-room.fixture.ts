@@ -76,6 +76,18 @@ export const proofRoom: Room = {
   },
 }
 
+/** With the reaction of `listeningRoom`, begun and never ended. */
+export const stuckRoom: Room = {
+  ...proofRoom,
+  reactions: [
+    reaction({
+      name: 'proof.echo',
+      hears: ['tickets.duty-switched'],
+      react: () => new Promise<never>(() => undefined),
+    }),
+  ],
+}
+
 /** With a reaction to each event, which leaves an effect of its own. */
 export const listeningRoom = (pool: Pool): Room => ({
   ...proofRoom,

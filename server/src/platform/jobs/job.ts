@@ -37,7 +37,7 @@ export interface JobKind<Facts extends object = object> {
 }
 
 /** Retries over about three hours: 5 s, 10 s, 20 s … half an hour. */
-export const usual = { retries: 14, firstWait: 5, longestWait: 1_800, timeout: 300, atOnce: 8 } as const
+export const usual = { retries: 14, firstWait: 5, longestWait: 1_800, timeout: 300, atOnce: 16 } as const
 
 /** Declares a job with its facts typed; the queue carries them as JSON. */
 export const defineJob = <Facts extends object>(kind: JobKind<Facts>): JobKind => kind

@@ -1,6 +1,6 @@
 /** The job queue: pg-boss with our defaults, typed kinds, retries with back-off, dead letters and cron. */
 import { PgBoss } from 'pg-boss'
-import type { JobResult, JobWithMetadata, QueueOptions } from 'pg-boss'
+import type { JobWithMetadata, QueueOptions } from 'pg-boss'
 import type { Address } from '#platform/db/pool'
 import { SCHEMA } from './install.ts'
 import { usual } from './job.ts'
@@ -135,42 +135,42 @@ function work(boss: PgBoss, kind: JobKind, parts: QueueParts): Promise<string> {
     batchSize: Math.max(2, Math.ceil((kind.atOnce ?? usual.atOnce) / LOOPS)),
     localConcurrency: LOOPS,
     burstWhenBatchFull: true,
-    perJobResults: true,
     includeMetadata: true,
     pollingIntervalSeconds: LOOK,
     notifyPollingIntervalSeconds: LOOK,
   } as const
-  return boss.work<object, object, typeof options>(kind.name, options, (jobs) =>
-    Promise.all(jobs.map((job) => runJob(boss, kind, job, parts))),
-  )
+  return boss.work<object, void, typeof options>(kind.name, options, async (jobs) => {
+    const ended = await Promise.allSettled(jobs.map((job) => runJob(boss, kind, job, parts)))
+    // One that could not be marked must not be taken for done with the rest of its batch.
+    for (const each of ended) if (each.status === 'rejected') throw each.reason
+  })
 }
 
+/**
+ * Runs a job and marks it at once, not with the rest of its batch: a worker that dies meanwhile must not have its mail
+ * sent again.
+ */
 async function runJob(
   boss: PgBoss,
   kind: JobKind,
   job: JobWithMetadata<object>,
   parts: QueueParts,
-): Promise<JobResult> {
+): Promise<void> {
   const { id, retryCount, retryLimit } = job
   const started = performance.now()
   const observe = (outcome: 'done' | 'failed') =>
     parts.onRun?.(kind.name, outcome, (performance.now() - started) / 1000)
   try {
     await runInTime(kind, job)
-    observe('done')
   } catch (error) {
     observe('failed')
-    parts.onError(error, {
-      kind: kind.name,
-      id,
-      attempt: retryCount + 1,
-      dead: retryCount >= retryLimit,
-    })
-    return { id, status: 'failed', output: { message: (error as Error).message } }
+    const dead = retryCount >= retryLimit
+    parts.onError(error, { kind: kind.name, id, attempt: retryCount + 1, dead })
+    await boss.fail(kind.name, { id, retryCount }, { message: (error as Error).message })
+    return
   }
-  // At once, not with the rest of its batch: a worker that dies meanwhile must not have its mail sent again.
-  await boss.complete(kind.name, { id, retryCount }).catch((error: unknown) => parts.onError(error))
-  return { id, status: 'completed' }
+  observe('done')
+  await boss.complete(kind.name, { id, retryCount })
 }
 
 /** Each job has its own time; the queue's would fail the whole batch. */
