@@ -9,6 +9,7 @@ export const product = z.strictObject({
   status: z.enum(['listed', 'unlisted']),
   createdAt: z.string(),
 })
+export type Product = z.output<typeof product>
 
 export const listProducts = route({
   name: 'catalog.list-products',

@@ -11,6 +11,7 @@ export const company = z.strictObject({
   createdAt: z.string(),
   signInPath: z.string(),
 })
+export type Company = z.output<typeof company>
 
 export const readCompany = route({
   name: 'identity.read-company',
@@ -48,6 +49,7 @@ export const subAccount = z.strictObject({
   lastSeenAt: z.string().nullable(),
   createdAt: z.string(),
 })
+export type SubAccount = z.output<typeof subAccount>
 
 export const listSubAccounts = route({
   name: 'identity.list-sub-accounts',
@@ -114,6 +116,7 @@ export const group = z.strictObject({
   permissions: z.array(providerPermission),
   members: z.array(z.strictObject({ id, name: z.string() })),
 })
+export type Group = z.output<typeof group>
 
 export const listGroups = route({
   name: 'identity.list-groups',

@@ -16,6 +16,7 @@ export const operator = z.strictObject({
   status: z.enum(['active', 'stopped']),
   createdAt: z.string(),
 })
+export type Operator = z.output<typeof operator>
 
 export const listOperators = route({
   name: 'identity.list-operators',
@@ -67,6 +68,7 @@ export const providerRow = z.strictObject({
   members: z.int(),
   createdAt: z.string(),
 })
+export type ProviderRow = z.output<typeof providerRow>
 
 export const listProviders = route({
   name: 'identity.list-providers',
@@ -89,6 +91,7 @@ export const customerRow = z.strictObject({
   tier,
   createdAt: z.string(),
 })
+export type CustomerRow = z.output<typeof customerRow>
 
 export const listCustomers = route({
   name: 'identity.list-customers',

@@ -169,6 +169,7 @@ export const dutyEntry = z.strictObject({
   at: z.string(),
   by: person,
 })
+export type DutyEntry = z.output<typeof dutyEntry>
 
 export const readDutyLog = route({
   name: 'tickets.duty-log',
@@ -183,6 +184,7 @@ export const readDutyLog = route({
 })
 
 export const category = z.strictObject({ id, name: z.string(), status: z.enum(['active', 'stopped']) })
+export type Category = z.output<typeof category>
 
 export const listCategories = route({
   name: 'tickets.list-categories',

@@ -1,11 +1,12 @@
 /** The company: name, alias, and the address where its sub-accounts sign in (A-2). */
 import CopyOutlined from '@ant-design/icons/es/icons/CopyOutlined'
 import { alias } from '@zhanggui/contract/identity'
-import { changeCompany, company, readCompany } from '@zhanggui/contract/identity-company'
+import { changeCompany, readCompany } from '@zhanggui/contract/identity-company'
+import type { Company as CompanyFacts } from '@zhanggui/contract/identity-company'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { useAct, useAsk } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -17,8 +18,6 @@ import { TimeText } from '../../ui/Times.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './Company.module.css'
 import { companyWords } from './words.ts'
-
-type CompanyFacts = z.output<typeof company>
 
 /** `onChanged`: the name also stands in the top bar, which reads it elsewhere. */
 export function Company({ manages, onChanged }: { manages: boolean; onChanged: () => void }) {
@@ -90,7 +89,7 @@ function EditDialog({ company: before, open, onClose, onChanged }: EditDialogPro
       onChanged()
     },
   })
-  const { name } = changeCompany.body!.shape
+  const { name } = bodyFields(changeCompany)
   return (
     <FormDialog<{ name: string; alias: string }>
       open={open}

@@ -1,10 +1,11 @@
 /** The categories that customers choose from when they submit: create, rename, stop and start. */
-import { category, createCategory, editCategory, listCategories } from '@zhanggui/contract/tickets-desk'
+import { createCategory, editCategory, listCategories } from '@zhanggui/contract/tickets-desk'
+import type { Category } from '@zhanggui/contract/tickets-desk'
 import { Button, Form, Input } from 'antd'
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { useAct, useAsk } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
@@ -17,8 +18,6 @@ import { Tag } from '../../ui/StateTag.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './AgentTable.module.css'
 import { deskWords } from './words.ts'
-
-type Category = z.output<typeof category>
 
 /** Which category the dialog is about; `new` for one that is not there yet. */
 type Edited = Category | 'new' | null
@@ -126,7 +125,7 @@ function CategoryDialog({ edited, onClose }: { edited: Edited; onClose: () => vo
       <Form.Item
         name="name"
         label={t('category')}
-        rules={rule(createCategory.body!.shape.name, { label: t('category') })}
+        rules={rule(bodyFields(createCategory).name, { label: t('category') })}
       >
         <Input maxLength={40} />
       </Form.Item>

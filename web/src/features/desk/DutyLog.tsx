@@ -1,9 +1,9 @@
 /** Who went on and off duty, when, by whose hand; agents see only their own (T-42). */
 import { nouns } from '@zhanggui/contract/glossary'
-import { dutyEntry, listAgents, readDutyLog } from '@zhanggui/contract/tickets-desk'
+import { listAgents, readDutyLog } from '@zhanggui/contract/tickets-desk'
+import type { DutyEntry } from '@zhanggui/contract/tickets-desk'
 import { Select } from 'antd'
 import { useSearchParams } from 'react-router'
-import type { z } from 'zod'
 import { useAsk, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
@@ -14,8 +14,6 @@ import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import { deskWords } from './words.ts'
 
-type Entry = z.output<typeof dutyEntry>
-
 export function DutyLog({ manages }: { manages: boolean }) {
   const t = useWords(deskWords)
   const label = useLabel()
@@ -23,7 +21,7 @@ export function DutyLog({ manages }: { manages: boolean }) {
   const agentId = address.get('agent') ?? undefined
   const pages = usePages(readDutyLog, { query: { limit: '50', ...(agentId ? { agentId } : {}) } })
   const agents = useAsk(listAgents, {}, { enabled: manages })
-  const columns: Column<Entry>[] = [
+  const columns: Column<DutyEntry>[] = [
     { key: 'agent', title: t('agent'), card: 'heading', cell: ({ agent }) => agent.name },
     {
       key: 'what',

@@ -1,11 +1,11 @@
 /** The platform's customers and their tiers, which no customer ever sees (T-35, T-39). */
 import { tiers } from '@zhanggui/contract/glossary'
 import type { Tier } from '@zhanggui/contract/identity'
-import { customerRow, listCustomers } from '@zhanggui/contract/identity-platform'
+import { listCustomers } from '@zhanggui/contract/identity-platform'
+import type { CustomerRow } from '@zhanggui/contract/identity-platform'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { z } from 'zod'
 import { usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
@@ -17,11 +17,9 @@ import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import styles from './directory.module.css'
 import { TierDialog } from './TierDialog.tsx'
+import { tierNames } from './tier-names.ts'
 import { directoryWords } from './words.ts'
 
-export type Customer = z.output<typeof customerRow>
-
-export const tierNames = Object.keys(tiers) as Tier[]
 const hues = { diamond: 'purple', gold: 'gold', silver: 'blue', normal: 'grey' } as const
 
 export function Customers() {
@@ -29,12 +27,12 @@ export function Customers() {
   const label = useLabel()
   const [text, setText] = useSearchText()
   const [address, setAddress] = useSearchParams()
-  const [edited, setEdited] = useState<Customer | null>(null)
+  const [edited, setEdited] = useState<CustomerRow | null>(null)
   const tier = tierNames.find((name) => name === address.get('tier'))
   const pages = usePages(listCustomers, {
     query: { limit: '50', ...(text ? { q: text } : {}), ...(tier ? { tier } : {}) },
   })
-  const columns: Column<Customer>[] = [
+  const columns: Column<CustomerRow>[] = [
     {
       key: 'name',
       title: t('customerName'),

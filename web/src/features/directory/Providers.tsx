@@ -1,6 +1,6 @@
 /** The companies on this platform. */
-import { listProviders, providerRow } from '@zhanggui/contract/identity-platform'
-import type { z } from 'zod'
+import { listProviders } from '@zhanggui/contract/identity-platform'
+import type { ProviderRow } from '@zhanggui/contract/identity-platform'
 import { usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
@@ -13,13 +13,11 @@ import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import { directoryWords } from './words.ts'
 
-type Provider = z.output<typeof providerRow>
-
 export function Providers() {
   const t = useWords(directoryWords)
   const [text, setText] = useSearchText()
   const pages = usePages(listProviders, { query: { limit: '50', ...(text ? { q: text } : {}) } })
-  const columns: Column<Provider>[] = [
+  const columns: Column<ProviderRow>[] = [
     {
       key: 'name',
       title: t('providerName'),

@@ -2,17 +2,17 @@
 import { tiers } from '@zhanggui/contract/glossary'
 import type { Tier } from '@zhanggui/contract/identity'
 import { listCustomers, setTier } from '@zhanggui/contract/identity-platform'
+import type { CustomerRow } from '@zhanggui/contract/identity-platform'
 import { Form, Radio } from 'antd'
 import { useAct } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { toast } from '../../ui/Toasts.tsx'
-import { tierNames } from './Customers.tsx'
-import type { Customer } from './Customers.tsx'
 import styles from './directory.module.css'
+import { tierNames } from './tier-names.ts'
 import { directoryWords } from './words.ts'
 
-export function TierDialog({ customer, onClose }: { customer: Customer | null; onClose: () => void }) {
+export function TierDialog({ customer, onClose }: { customer: CustomerRow | null; onClose: () => void }) {
   const t = useWords(directoryWords)
   const label = useLabel()
   const act = useAct(setTier, {

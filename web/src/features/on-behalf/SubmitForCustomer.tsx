@@ -9,6 +9,7 @@ import { BODY_MAX, TITLE_MAX } from '@zhanggui/contract/tickets'
 import { Button, Form, Input, Result, Select } from 'antd'
 import { useState } from 'react'
 import { useAct, useAsk } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { useLocale } from '../../lib/locale.ts'
 import { asProblem } from '../../lib/problem.ts'
 import type { Problem } from '../../lib/problem.ts'
@@ -30,7 +31,7 @@ interface Values {
   contactPhone?: string
 }
 
-const shape = submitForCustomer.body!.shape
+const shape = bodyFields(submitForCustomer)
 
 /** The first few whose name has the text in it. */
 const found = (text: string) => ({ limit: '20', ...(text === '' ? {} : { q: text }) })

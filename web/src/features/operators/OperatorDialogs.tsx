@@ -4,13 +4,14 @@ import { operatorRoles, platformPermissions } from '@zhanggui/contract/permissio
 import type { OperatorRole } from '@zhanggui/contract/permissions'
 import { Form, Input, Radio } from 'antd'
 import { useAct } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { useFormats } from '../../lib/formats.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './OperatorDialogs.module.css'
-import type { Operator } from './Operators.tsx'
+import type { Operator } from '@zhanggui/contract/identity-platform'
 import { operatorWords } from './words.ts'
 
 interface Created {
@@ -24,7 +25,7 @@ interface CreateProps {
   onCreated: (created: Created) => void
 }
 
-const shape = createOperator.body!.shape
+const shape = bodyFields(createOperator)
 
 export function CreateOperatorDialog({ open, onClose, onCreated }: CreateProps) {
   const t = useWords(operatorWords)

@@ -1,10 +1,10 @@
 /** The platform's own people: roles, stopping and starting (A-12). */
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
-import { editOperator, listOperators, operator } from '@zhanggui/contract/identity-platform'
+import { editOperator, listOperators } from '@zhanggui/contract/identity-platform'
+import type { Operator } from '@zhanggui/contract/identity-platform'
 import { operatorRoles } from '@zhanggui/contract/permissions'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { useAct, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
@@ -18,8 +18,6 @@ import { TimeText } from '../../ui/Times.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { CreateOperatorDialog, EditOperatorDialog } from './OperatorDialogs.tsx'
 import { operatorWords } from './words.ts'
-
-export type Operator = z.output<typeof operator>
 
 /** `self`: the reader's account, who is not stopped from here. */
 export function Operators({ self }: { self: string }) {

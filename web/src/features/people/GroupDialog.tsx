@@ -3,11 +3,12 @@ import { createGroup, editGroup, listGroups, listSubAccounts } from '@zhanggui/c
 import type { ProviderPermission } from '@zhanggui/contract/permissions'
 import { Form, Input, Select } from 'antd'
 import { useAct, usePages } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { toast } from '../../ui/Toasts.tsx'
-import type { Group } from './Groups.tsx'
+import type { Group } from '@zhanggui/contract/identity-company'
 import { PermissionTree } from './PermissionTree.tsx'
 import { peopleWords } from './words.ts'
 
@@ -50,7 +51,7 @@ export function GroupDialog({ edited, onClose }: { edited: Group | 'new' | null;
       <Form.Item
         name="name"
         label={t('groupName')}
-        rules={rule(createGroup.body!.shape.name, { label: t('groupName') })}
+        rules={rule(bodyFields(createGroup).name, { label: t('groupName') })}
       >
         <Input maxLength={40} />
       </Form.Item>

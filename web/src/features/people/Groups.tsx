@@ -1,10 +1,10 @@
 /** Position groups: what each may do and who is in it. */
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
-import { deleteGroup, group, listGroups, listSubAccounts } from '@zhanggui/contract/identity-company'
+import { deleteGroup, listGroups, listSubAccounts } from '@zhanggui/contract/identity-company'
+import type { Group } from '@zhanggui/contract/identity-company'
 import { providerPermissions } from '@zhanggui/contract/permissions'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { useAct, useAsk } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
@@ -16,8 +16,6 @@ import { toast } from '../../ui/Toasts.tsx'
 import { GroupDialog } from './GroupDialog.tsx'
 import styles from './people.module.css'
 import { peopleWords } from './words.ts'
-
-export type Group = z.output<typeof group>
 
 export function Groups() {
   const t = useWords(peopleWords)

@@ -9,7 +9,7 @@ import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './people.module.css'
-import type { SubAccount } from './SubAccounts.tsx'
+import type { SubAccount } from '@zhanggui/contract/identity-company'
 import { peopleWords } from './words.ts'
 
 interface SubAccountActsProps {

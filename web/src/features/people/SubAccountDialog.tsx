@@ -8,11 +8,12 @@ import {
 } from '@zhanggui/contract/identity-company'
 import { Form, Input, Select } from 'antd'
 import { useAct, useAsk } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { toast } from '../../ui/Toasts.tsx'
-import type { SubAccount } from './SubAccounts.tsx'
+import type { SubAccount } from '@zhanggui/contract/identity-company'
 import { peopleWords } from './words.ts'
 
 /** Which account the dialog is about; `new` for one that is not there yet. */
@@ -32,7 +33,7 @@ interface SubAccountDialogProps {
   onCreated: (account: SubAccount, password: string | null) => void
 }
 
-const shape = createSubAccount.body!.shape
+const shape = bodyFields(createSubAccount)
 const renews = [listSubAccounts, listGroups]
 
 export function SubAccountDialog({ edited, onClose, onCreated }: SubAccountDialogProps) {

@@ -1,9 +1,9 @@
 /** The provider's sub-accounts: who they are, which groups they are in, and what is done with them. */
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
-import { listSubAccounts, readCompany, subAccount } from '@zhanggui/contract/identity-company'
+import { listSubAccounts, readCompany } from '@zhanggui/contract/identity-company'
+import type { SubAccount } from '@zhanggui/contract/identity-company'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { useAsk, usePages } from '../../lib/ask.ts'
 import { useFormats } from '../../lib/formats.ts'
 import { useWords } from '../../lib/words.ts'
@@ -21,8 +21,6 @@ import { SubAccountActs } from './SubAccountActs.tsx'
 import { SubAccountDialog } from './SubAccountDialog.tsx'
 import type { Edited } from './SubAccountDialog.tsx'
 import { peopleWords } from './words.ts'
-
-export type SubAccount = z.output<typeof subAccount>
 
 /** A password that has just been made, and for whom. */
 interface Made {

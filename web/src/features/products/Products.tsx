@@ -1,10 +1,11 @@
 /** The provider's products: create, rename, list and unlist. */
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
-import { createProduct, editProduct, listProducts, product } from '@zhanggui/contract/catalog'
+import { createProduct, editProduct, listProducts } from '@zhanggui/contract/catalog'
+import type { Product } from '@zhanggui/contract/catalog'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { useAct, usePages } from '../../lib/ask.ts'
+import { bodyFields } from '../../lib/fields.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
@@ -20,7 +21,6 @@ import { TimeText } from '../../ui/Times.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { productWords } from './words.ts'
 
-type Product = z.output<typeof product>
 type Edited = Product | 'new' | null
 
 export function Products({ manages }: { manages: boolean }) {
@@ -147,7 +147,7 @@ function ProductDialog({ edited, onClose }: { edited: Edited; onClose: () => voi
       <Form.Item
         name="name"
         label={t('name')}
-        rules={rule(createProduct.body!.shape.name, { label: t('name') })}
+        rules={rule(bodyFields(createProduct).name, { label: t('name') })}
       >
         <Input maxLength={80} placeholder={t('nameHint')} />
       </Form.Item>

@@ -1,13 +1,16 @@
 /** The list of colleagues to hand a ticket to: on duty first, with how much each holds; off duty in red (T-23). */
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import { nouns } from '@zhanggui/contract/glossary'
+import type { Answer } from '@zhanggui/contract/route'
+import type { listColleagues } from '@zhanggui/contract/tickets-desk'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { Avatar } from '../../ui/Inline.tsx'
-import type { Colleague } from './DispatchDialog.tsx'
 import styles from './DispatchDialog.module.css'
 import { ticketWords } from './words.ts'
+
+export type Colleague = Answer<typeof listColleagues>['rows'][number]
 
 interface ColleaguePickerProps {
   rows: readonly Colleague[]

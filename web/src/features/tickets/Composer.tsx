@@ -10,18 +10,8 @@ import styles from './Composer.module.css'
 import type { DraftKind } from './drafts.ts'
 import { NoteBox } from './NoteBox.tsx'
 import { ReplyBox, replyStates } from './ReplyBox.tsx'
-import type { ReplyState } from './ReplyBox.tsx'
+import type { Intent } from './ReplyBox.tsx'
 import { ticketWords } from './words.ts'
-
-/** What the writer is about to do; the page owns it, because keys and buttons outside set it too. */
-export interface Intent {
-  readonly kind: DraftKind
-  readonly state: ReplyState
-  /** Open the next ticket after sending. */
-  readonly andNext: boolean
-  /** Counts up each time the box is to take the focus. */
-  readonly focus: number
-}
 
 export const firstIntent: Intent = { kind: 'reply', state: 'in_progress', andNext: false, focus: 0 }
 

@@ -2,7 +2,6 @@
 import { dispatchTicket } from '@zhanggui/contract/tickets-provider'
 import { listColleagues } from '@zhanggui/contract/tickets-desk'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
-import type { Answer } from '@zhanggui/contract/route'
 import { Alert, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useAct, useAsk } from '../../lib/ask.ts'
@@ -11,11 +10,10 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { ColleaguePicker } from './ColleaguePicker.tsx'
+import type { Colleague } from './ColleaguePicker.tsx'
 import styles from './DispatchDialog.module.css'
 import { keepStanding, renewedByActs } from './renew.ts'
 import { ticketWords } from './words.ts'
-
-export type Colleague = Answer<typeof listColleagues>['rows'][number]
 
 interface Values {
   agentId?: string

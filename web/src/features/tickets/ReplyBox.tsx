@@ -10,7 +10,7 @@ import { useWords } from '../../lib/words.ts'
 import { ProblemNote } from '../../ui/States.tsx'
 import { Changed } from './Changed.tsx'
 import styles from './Composer.module.css'
-import type { Intent } from './Composer.tsx'
+import type { DraftKind } from './drafts.ts'
 import { keepStanding, renewedByActs } from './renew.ts'
 import { useDraft } from './use-draft.ts'
 import { useWritingBase } from './use-writing-base.ts'
@@ -24,6 +24,16 @@ export const replyStates = [
   { state: 'awaiting_confirmation', act: 'finish', name: 'stateDone', hint: 'doneHint' },
 ] as const satisfies readonly { state: string; act: TicketAct; name: string; hint: string }[]
 export type ReplyState = (typeof replyStates)[number]['state']
+
+/** What the writer is about to do; the page owns it, because keys and buttons outside set it too. */
+export interface Intent {
+  readonly kind: DraftKind
+  readonly state: ReplyState
+  /** Open the next ticket after sending. */
+  readonly andNext: boolean
+  /** Counts up each time the box is to take the focus. */
+  readonly focus: number
+}
 
 interface ReplyBoxProps {
   ticket: AgentTicket

@@ -39,6 +39,7 @@ export function clockLine(clock: ExplainedClock, now: number): ClockLine {
   const spans = clock.spans.map((span) => ({ from: Date.parse(span.from), to: Date.parse(span.to) }))
   // A running clock's last span ends when the answer was made; the line goes on to now.
   const last = spans.at(-1)
+  const toldUntil = last?.to ?? reached
   if (clock.endedAt === null && last && reached > last.to) last.to = reached
   for (const span of spans) {
     add(at, span.from, 'paused')
@@ -48,8 +49,7 @@ export function clockLine(clock: ExplainedClock, now: number): ClockLine {
   }
   add(at, reached, 'paused')
   const told = clock.spans.reduce((sum, span) => sum + span.seconds, 0)
-  const since =
-    last && clock.endedAt === null ? Math.floor((last.to - Date.parse(clock.spans.at(-1)!.to)) / 1000) : 0
+  const since = last && clock.endedAt === null ? Math.floor((last.to - toldUntil) / 1000) : 0
   const used = told + since
   return {
     stretches,

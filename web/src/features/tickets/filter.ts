@@ -2,6 +2,7 @@
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import type { Sent } from '@zhanggui/contract/route'
 import { z } from 'zod'
+import { queryFields } from '../../lib/fields.ts'
 
 type Query = Sent<typeof listTickets>['query']
 
@@ -13,7 +14,7 @@ export type ListFilter = Omit<Query, 'after' | 'limit' | 'group'> & {
 type FilterKey = keyof ListFilter
 type Change = { [K in FilterKey]?: ListFilter[K] | undefined }
 
-const { after: _, limit: __, ...asked } = listTickets.query!.shape
+const { after: _, limit: __, ...asked } = queryFields(listTickets)
 const shape = { ...asked, group: z.union([asked.group, z.literal('every')]) }
 const keys = Object.keys(shape) as FilterKey[]
 
