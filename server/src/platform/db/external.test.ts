@@ -5,7 +5,9 @@ import { startThrowAway } from './embedded.ts'
 import type { Embedded } from './embedded.ts'
 import { checkExternal, complain } from './external.ts'
 import type { ServerFacts } from './external.ts'
+import { findMigrations, migrate, setAppPassword } from './migrate.ts'
 import type { Address } from './pool.ts'
+import { installJobs } from '../jobs/install.ts'
 
 let cluster: Embedded
 beforeAll(async () => {
@@ -30,8 +32,8 @@ const at = (database: string, user?: string): Address => ({
 })
 
 /** The statements that a refusal offers, ready to be executed. */
-async function mended(address: Address): Promise<string> {
-  const sentence = await checkExternal(address).then(
+async function mended(address: Address, appIsGiven = false): Promise<string> {
+  const sentence = await checkExternal(address, appIsGiven).then(
     () => 'no complaint',
     (error: Error) => error.message,
   )
@@ -70,9 +72,37 @@ describe('a PostgreSQL of one’s own', () => {
     await expect(checkExternal(at('shop', 'keeper'))).resolves.toBeUndefined()
   })
 
+  it('is lived in by an owner that is no superuser', async () => {
+    const owner = at('shop', 'keeper')
+    const { ran } = await migrate(owner, await findMigrations(), async (client) => {
+      await installJobs(client)
+      await setAppPassword(client, 'secret')
+    })
+    expect(ran.length).toBeGreaterThan(0)
+    await expect(checkExternal(owner)).resolves.toBeUndefined()
+  })
+
+  it('is lived in by an owner that may create no roles, when they are there and the application has its login', async () => {
+    await execute(`create role tenant login password 'secret'`, `create database let owner tenant`)
+    const owner = at('let', 'tenant')
+    await expect(checkExternal(owner)).rejects.toThrow('may not give zg_app its password')
+    expect(await mended(owner, true)).toContain('zg_clock were made by somebody else')
+    await expect(checkExternal(owner, true)).resolves.toBeUndefined()
+    const { ran } = await migrate(owner, await findMigrations(), installJobs)
+    expect(ran.length).toBeGreaterThan(0)
+  })
+
   it('is refused while our roles belong to somebody else, and taken once they are handed on', async () => {
-    await execute(`create role zg_public`, `create role zg_app superuser`)
-    expect(await mended(at('shop', 'keeper'))).toContain('zg_public were made by somebody else')
+    await execute(
+      `create role newcomer login createrole password 'secret'`,
+      `create database stall owner newcomer`,
+    )
+    expect(await mended(at('stall', 'newcomer'))).toContain('zg_app were made by somebody else')
+    await expect(checkExternal(at('stall', 'newcomer'))).resolves.toBeUndefined()
+  })
+
+  it('is refused while the application would go past the wall between tenants', async () => {
+    await execute('alter role zg_app bypassrls')
     expect(await mended(at('shop', 'keeper'))).toContain('would go past row security')
     await expect(checkExternal(at('shop', 'keeper'))).resolves.toBeUndefined()
   })

@@ -22,7 +22,7 @@ export type ServerFacts = {
   readonly mayCreateRoles: boolean
   /** Roles of ours that exist already. */
   readonly existing: readonly string[]
-  /** Those of them that the user may not hand on to the application, and are not its own yet. */
+  /** Those of them that the user may neither change nor hand on. */
   readonly closed: readonly string[]
   /** The application's login goes past row security: as a superuser, or by BYPASSRLS. */
   readonly appBypasses: boolean
@@ -30,15 +30,19 @@ export type ServerFacts = {
 
 const needed: readonly string[] = [...roles, 'zg_app']
 
-/** Connects as the owner and throws `BadSettings` unless the server will do. */
-export async function checkExternal(owner: Address): Promise<void> {
-  const complaint = complain(await ask(owner))
+/**
+ * Connects as the owner and throws `BadSettings` unless the server will do.
+ * @param appIsGiven the application's login has its password from somebody else (DATABASE_APP_URL)
+ */
+export async function checkExternal(owner: Address, appIsGiven = false): Promise<void> {
+  const complaint = complain(await ask(owner), appIsGiven)
   if (complaint !== undefined) throw new BadSettings(`DATABASE_URL: ${complaint}`)
 }
 
 /** The first thing that is wrong with a server, or `undefined`. */
-export function complain(facts: ServerFacts): string | undefined {
+export function complain(facts: ServerFacts, appIsGiven = false): string | undefined {
   const { version, database, user, encoding, ctype } = facts
+  const closed = facts.closed.filter((role) => role !== 'zg_app' || !appIsGiven)
   if (version < oldestVersion)
     return `the server is PostgreSQL ${Math.trunc(version / 10_000)}; Zhanggui needs 15 or newer. Upgrade it, or leave DATABASE_URL out to use the one that comes with Zhanggui.`
   if (encoding !== 'UTF8')
@@ -50,8 +54,10 @@ export function complain(facts: ServerFacts): string | undefined {
   const missing = needed.filter((role) => !facts.existing.includes(role))
   if (missing.length > 0 && !facts.mayCreateRoles)
     return `the user ${user} may not create roles, and ${missing.join(', ')} are missing. As a superuser: ALTER ROLE ${user} CREATEROLE;`
-  if (facts.closed.length > 0)
-    return `the roles ${facts.closed.join(', ')} were made by somebody else. As a superuser: GRANT ${facts.existing.join(', ')} TO ${user} WITH ADMIN OPTION;`
+  if (!facts.mayCreateRoles && !appIsGiven)
+    return `the user ${user} may not give zg_app its password. As a superuser: ALTER ROLE ${user} CREATEROLE; or give zg_app a password yourself and name it in DATABASE_APP_URL.`
+  if (closed.length > 0)
+    return `the roles ${closed.join(', ')} were made by somebody else. As a superuser: GRANT ${facts.existing.join(', ')} TO ${user} WITH ADMIN OPTION;`
   if (facts.appBypasses)
     return 'the role zg_app would go past row security, the wall between tenants. As a superuser: ALTER ROLE zg_app NOSUPERUSER NOBYPASSRLS;'
   return undefined
@@ -106,11 +112,9 @@ const question = `
          r.rolsuper or r.rolcreaterole as "mayCreateRoles",
          array(select z.rolname::text from pg_roles z where z.rolname = any($1)) as existing,
          array(select z.rolname::text from pg_roles z
-                where z.rolname = any($1) and z.rolname <> 'zg_app' and not r.rolsuper
+                where z.rolname = any($1) and not r.rolsuper
                   and not (r.rolcreaterole and current_setting('server_version_num')::int < 160000)
-                  and not pg_has_role(z.oid, 'MEMBER WITH ADMIN OPTION')
-                  and not exists (select from pg_auth_members m join pg_roles a on a.oid = m.member
-                                   where m.roleid = z.oid and a.rolname = 'zg_app')) as closed,
+                  and not pg_has_role(z.oid, 'MEMBER WITH ADMIN OPTION')) as closed,
          exists (select from pg_roles z
                   where z.rolname = 'zg_app' and (z.rolsuper or z.rolbypassrls)) as "appBypasses"
     from pg_database d, pg_roles r

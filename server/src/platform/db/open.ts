@@ -19,7 +19,8 @@ export interface Opened {
 
 /** Reads `postgres://user:password@host:port/name?sslmode=require`; a host of the form `%2Fdir` is a socket directory. */
 export function addressIn(url: string, name: string): Address {
-  if (!URL.canParse(url)) throw new BadSettings(`${name} is not an address; expected postgres://user:password@host:5432/name`)
+  if (!URL.canParse(url))
+    throw new BadSettings(`${name} is not an address; expected postgres://user:password@host:5432/name`)
   const parsed = new URL(url)
   const database = decodeURIComponent(parsed.pathname.slice(1))
   const host = parsed.searchParams.get('host') ?? decodeURIComponent(parsed.hostname)
@@ -40,16 +41,26 @@ export function addressIn(url: string, name: string): Address {
 export async function openDatabase(settings: Settings, say: (line: string) => void): Promise<Opened> {
   if (settings.DATABASE_URL !== undefined) {
     const owner = addressIn(settings.DATABASE_URL, 'DATABASE_URL')
-    await checkExternal(owner)
+    await checkExternal(owner, settings.DATABASE_APP_URL !== undefined)
     if (settings.DATABASE_APP_URL !== undefined) {
       const app = addressIn(settings.DATABASE_APP_URL, 'DATABASE_APP_URL')
       return { owner, app, givesPassword: undefined, stop: async () => undefined }
     }
     const password = appPassword(owner.password ?? '')
-    return { owner, app: { ...owner, user: 'zg_app', password }, givesPassword: password, stop: async () => undefined }
+    return {
+      owner,
+      app: { ...owner, user: 'zg_app', password },
+      givesPassword: password,
+      stop: async () => undefined,
+    }
   }
   const embedded = await startEmbedded({ directory: settings.dataDirectory, say })
   const owner: Address = { ...embedded.owner }
   const password = appPassword(embedded.owner.password)
-  return { owner, app: { ...owner, user: 'zg_app', password }, givesPassword: password, stop: () => embedded.stop() }
+  return {
+    owner,
+    app: { ...owner, user: 'zg_app', password },
+    givesPassword: password,
+    stop: () => embedded.stop(),
+  }
 }

@@ -2,7 +2,8 @@
 
 create schema if not exists platform;
 
--- Roles belong to the whole cluster and may exist already, made by another database or a migrator at the same moment.
+-- Roles belong to the whole cluster. They may exist already, made by another database or a migrator at the same moment, or
+-- by a superuser for an owner who may create none; so nothing is asked for that is there.
 do $$
 declare
   name text;
@@ -10,19 +11,28 @@ begin
   foreach name in array array['zg_public', 'zg_gate', 'zg_customer', 'zg_provider', 'zg_platform', 'zg_desk', 'zg_clock']
   loop
     begin
-      execute format('create role %I nologin noinherit nobypassrls', name);
+      if not exists (select from pg_roles where rolname = name) then
+        execute format('create role %I nologin noinherit nobypassrls', name);
+      end if;
     exception when duplicate_object or unique_violation then
       null;
     end;
   end loop;
   begin
-    create role zg_app login noinherit nobypassrls nosuperuser nocreatedb nocreaterole;
+    if not exists (select from pg_roles where rolname = 'zg_app') then
+      create role zg_app login noinherit nobypassrls nosuperuser nocreatedb nocreaterole;
+    end if;
   exception when duplicate_object or unique_violation then
     null;
   end;
+  foreach name in array array['zg_public', 'zg_gate', 'zg_customer', 'zg_provider', 'zg_platform', 'zg_desk', 'zg_clock']
+  loop
+    if not pg_has_role('zg_app', name, 'member') then
+      execute format('grant %I to zg_app', name);
+    end if;
+  end loop;
 end $$;
 
-grant zg_public, zg_gate, zg_customer, zg_provider, zg_platform, zg_desk, zg_clock to zg_app;
 grant usage on schema platform to zg_app, zg_public, zg_gate, zg_customer, zg_provider, zg_platform, zg_desk, zg_clock;
 
 -- The tenant and the account of this transaction; null when nothing was entered, and then policies show nothing.
