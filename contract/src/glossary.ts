@@ -90,3 +90,20 @@ export const nouns = words({
   auditLog: { zh: '操作审计', en: 'Audit log' },
   tier: { zh: '客户等级', en: 'Customer tier' },
 })
+
+/** What people call the fields that a refusal can be about; another field is named as the API names it. */
+export const fields: Readonly<Record<string, Label>> = words({
+  alias: { zh: '企业别名', en: 'company alias' },
+  'company.alias': { zh: '企业别名', en: 'company alias' },
+  userName: { zh: '登录名', en: 'user name' },
+  email: { zh: '邮箱', en: 'mail address' },
+  phone: { zh: '手机号', en: 'phone number' },
+  contactPhone: { zh: '联系电话', en: 'contact phone' },
+  name: { zh: '名称', en: 'name' },
+  'company.name': { zh: '企业名称', en: 'company name' },
+  password: { zh: '密码', en: 'password' },
+  title: { zh: '标题', en: 'title' },
+  body: { zh: '内容', en: 'text' },
+  remark: { zh: '说明', en: 'remark' },
+  reason: { zh: '原因', en: 'reason' },
+})

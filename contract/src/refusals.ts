@@ -1,5 +1,5 @@
 /** The closed list of words with which the product refuses, each with its HTTP status and its sentence in both languages. */
-import { ticketStates } from './glossary.ts'
+import { fields, ticketStates } from './glossary.ts'
 
 interface RefusalText {
   /** HTTP status; mapped here once and nowhere else. */
@@ -180,9 +180,14 @@ export function sentence(
   return template.replace(/\{(\w+)\}/g, (_, key: string) => inWords(key, facts[key], side))
 }
 
-/** A fact as people read it: the state of a ticket by its label, everything else as it is. */
+/** Facts that have a name of their own for people. */
+const named: Readonly<Record<string, Readonly<Record<string, { zh: string; en: string }>>>> = {
+  state: ticketStates,
+  field: fields,
+}
+
+/** A fact as people read it: states and fields by their labels, everything else as it is. */
 function inWords(key: string, fact: unknown, side: 'zh' | 'en'): string {
-  const labels: Readonly<Record<string, { zh: string; en: string }>> = ticketStates
-  if (key === 'state' && typeof fact === 'string') return labels[fact]?.[side] ?? fact
-  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : ''
+  if (typeof fact === 'string') return named[key]?.[fact]?.[side] ?? fact
+  return typeof fact === 'number' ? String(fact) : ''
 }
