@@ -8,6 +8,7 @@ import { chooseFiles } from '#platform/files/choose'
 import { fairChance, freshIds } from '#platform/ids'
 import { chooseMailer } from '#platform/mail/choose'
 import type { Needs } from '#platform/needs'
+import { createOutbound } from '#platform/outbound/client'
 import type { Settings } from '#platform/settings'
 import { chooseSmsSender } from '#platform/sms/choose'
 
@@ -30,6 +31,7 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
   if (!installation) throw new Error('platform.installation is empty: the migrations have not run')
   const mailer = openMailer(settings, logger)
   const files = openFiles(settings)
+  const outbound = openOutbound(settings)
   const needs: Needs = {
     engine: { pool, clock, ids: freshIds, chance: fairChance, ledger: ledgerOf(wake) },
     settings,
@@ -37,6 +39,7 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
     mailer,
     sms: openSms(settings, logger),
     files,
+    outbound,
     enqueue,
     publicUrl,
     secret: installation.secret,
@@ -44,7 +47,7 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
   return {
     needs,
     close: async () => {
-      await Promise.all([mailer.close(), files.close()])
+      await Promise.all([mailer.close(), files.close(), outbound.close()])
     },
   }
 }
@@ -70,6 +73,15 @@ const openSms = (settings: Settings, logger: Logger) =>
     },
     logger,
   )
+
+/** Networks that are nobody's on the internet; only tests reach them. */
+const PRIVATE = ['127.0.0.0/8', '::1/128']
+
+const openOutbound = ({ ZHANGGUI_OUTBOUND_PRIVATE, PUBLIC_URL }: Settings) =>
+  createOutbound({
+    ownHosts: PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname],
+    ...(ZHANGGUI_OUTBOUND_PRIVATE === 'yes' ? { allowNetworks: PRIVATE, ports: 'any' as const } : {}),
+  })
 
 const openFiles = (settings: Settings) =>
   chooseFiles({

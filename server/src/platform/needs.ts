@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Files } from './files/choose.ts'
 import type { Engine } from './http/run.ts'
 import type { Mailer } from './mail/mail.ts'
+import type { Outbound } from './outbound/client.ts'
 import type { Enqueue } from './outbox/relay.ts'
 import type { Settings } from './settings.ts'
 import type { SmsSender } from './sms/sms.ts'
@@ -14,6 +15,8 @@ export interface Needs {
   mailer: Mailer
   sms: SmsSender
   files: Files
+  /** Calls addresses that tenants chose: public ones only. */
+  outbound: Outbound
   /** Gives the queue jobs of the kinds that rooms bring along. */
   enqueue: Enqueue
   /** Where people open the product, without a slash at the end. */

@@ -55,6 +55,10 @@ export const declared = {
     z.enum(['no', 'yes']).default('no'),
     '`yes` behind your own reverse proxy: X-Forwarded-For is believed.',
   ),
+  ZHANGGUI_OUTBOUND_PRIVATE: setting(
+    z.enum(['no', 'yes']).default('no'),
+    '`yes` lets webhooks call private addresses and any port (tests only).',
+  ),
   SMTP_URL: setting(
     z
       .string()
@@ -121,6 +125,11 @@ export function readSettings(
   if (production && manualClock) {
     throw new BadSettings(
       'ZHANGGUI_CLOCK=manual is for tests and refused with NODE_ENV=production; unset one of the two',
+    )
+  }
+  if (production && given.ZHANGGUI_OUTBOUND_PRIVATE === 'yes') {
+    throw new BadSettings(
+      'ZHANGGUI_OUTBOUND_PRIVATE=yes is for tests and refused with NODE_ENV=production; unset one of the two',
     )
   }
   return { ...given, dataDirectory: resolve(given.ZHANGGUI_DATA), production, manualClock }

@@ -14,7 +14,7 @@ export type OutboundSettings = {
   /** Host names of this server, from PUBLIC_URL. */
   ownHosts?: readonly string[]
   /** TCP ports that may be called. */
-  ports?: readonly number[]
+  ports?: readonly number[] | 'any'
   /** From the first look-up to the last byte of the answer, in milliseconds. */
   deadline?: number
   /** The most bytes of an answer that are read. */

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 
 export type TargetRules = {
   /** TCP ports that may be called. */
-  ports: readonly number[]
+  ports: readonly number[] | 'any'
   /** Our own names: a call to ourselves would carry the trust that our own network has in us. */
   ownHosts: readonly string[]
   mayReach: (address: string) => boolean
@@ -43,7 +43,7 @@ export function readTarget(text: string, rules: TargetRules): URL {
   if (url.username !== '' || url.password !== '') bad('The address must not hold a user name or a password.')
 
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
-  if (!rules.ports.includes(port)) bad(`Port ${port} may not be called.`)
+  if (rules.ports !== 'any' && !rules.ports.includes(port)) bad(`Port ${port} may not be called.`)
 
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
   if (rules.ownHosts.includes(host))
