@@ -4,6 +4,7 @@ import { downloadAsProvider } from '@zhanggui/contract/files'
 import type { File } from '@zhanggui/contract/files'
 import type { StreamEntry } from '@zhanggui/contract/tickets'
 import { addressOf } from '../../lib/api.ts'
+import { useHalfMinute } from '../../lib/ticker.ts'
 import { useLocale } from '../../lib/locale.ts'
 import { useWords } from '../../lib/words.ts'
 import { FileList } from '../../ui/FileDrop.tsx'
@@ -84,13 +85,14 @@ function EventLine({ happened }: { happened: Happened }) {
 /** The date, above the first entry of a day. `before`: the moment of the entry above, if there is one. */
 export function DayLine({ at, before }: { at: string; before: string | null }) {
   const locale = useLocale()
+  const now = useHalfMinute()
   const day = new Date(at)
   if (before !== null && new Date(before).toDateString() === day.toDateString()) return null
   const text = new Intl.DateTimeFormat(locale, {
     month: 'long',
     day: 'numeric',
     weekday: 'short',
-    ...(day.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
+    ...(day.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
   }).format(day)
   return <p className={styles['day']}>{text}</p>
 }

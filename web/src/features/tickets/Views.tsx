@@ -22,11 +22,13 @@ interface ViewsProps {
   /** Path of the list. */
   path: string
   onChoose: (filter: ListFilter) => void
+  /** Called when a view is opened by its link. */
+  onOpen?: () => void
 }
 
 const states = Object.keys(ticketStates) as TicketState[]
 
-export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
+export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsProps) {
   const t = useWords(ticketWords)
   const label = useLabel()
   const groups = [
@@ -66,6 +68,7 @@ export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
               tone={'tone' in rest && count ? rest.tone : undefined}
               chosen={chosen === group}
               to={path + filterAddress(withFilter(filter, { group, state: undefined }))}
+              onOpen={onOpen}
             />
           </li>
         ))}
@@ -75,6 +78,7 @@ export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
             count={counts && states.reduce((sum, state) => sum + counts.byState[state], 0)}
             chosen={chosen === 'every'}
             to={path + filterAddress(withFilter(filter, { group: 'every', state: undefined }))}
+            onOpen={onOpen}
           />
         </li>
       </ul>
@@ -87,6 +91,7 @@ export function Views({ filter, counts, mayAll, path, onChoose }: ViewsProps) {
               count={counts?.byState[state] ?? null}
               chosen={filter.state === state}
               to={path + filterAddress(withFilter(filter, { state, group: undefined }))}
+              onOpen={onOpen}
             />
           </li>
         ))}
@@ -101,12 +106,14 @@ interface ViewProps {
   tone?: 'soon' | 'overdue' | undefined
   chosen: boolean
   to: string
+  onOpen: (() => void) | undefined
 }
 
-function View({ name, count, tone, chosen, to }: ViewProps) {
+function View({ name, count, tone, chosen, to, onOpen }: ViewProps) {
   return (
     <Link
       to={to}
+      onClick={onOpen}
       aria-current={chosen ? 'page' : undefined}
       className={`${styles['view']} ${chosen ? styles['chosen'] : ''}`}
     >

@@ -38,10 +38,7 @@ export function ViewsButton(props: ComponentProps<typeof Views>) {
         title={t('views')}
         styles={{ body: { padding: 0 } }}
       >
-        {/* Any choice inside is a link or a tab; both end the choosing. */}
-        <div onClick={({ target }) => target instanceof Element && target.closest('a') && setOpen(false)}>
-          <Views {...props} />
-        </div>
+        <Views {...props} onOpen={() => setOpen(false)} />
       </Drawer>
     </>
   )
