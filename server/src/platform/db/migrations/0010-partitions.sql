@@ -13,11 +13,13 @@ create function platform.make_partitions(months_ahead integer default 3)
   returns table (partition text, problem text) language plpgsql security definer
   set search_path = pg_catalog
   set lock_timeout = '1s'
+  -- Months are added in the session's zone, and some zones have days of 23 hours.
+  set timezone = 'UTC'
   as $$
 declare
   parent record;
   month timestamptz;
-  first_month timestamptz := date_trunc('month', now(), 'UTC');
+  first_month timestamptz := date_trunc('month', now());
 begin
   -- Several workers may run this at once; one is enough.
   if not pg_try_advisory_xact_lock(hashtext('platform.make_partitions')) then
@@ -36,7 +38,7 @@ begin
     for month in
       select generate_series(first_month, first_month + make_interval(months => least(months_ahead, 24)), interval '1 month')
     loop
-      partition := format('%I.%I', parent.space, parent.name || to_char(month at time zone 'UTC', '_YYYY_MM'));
+      partition := format('%I.%I', parent.space, parent.name || to_char(month, '_YYYY_MM'));
       problem := null;
       continue when to_regclass(partition) is not null;
       begin

@@ -38,6 +38,7 @@ create policy clock on platform.outbox for select to zg_clock using (true);
 create function platform.retire_outbox() returns setof text language plpgsql security definer
   set search_path = pg_catalog
   set lock_timeout = '1s'
+  set timezone = 'UTC'
   as $$
 declare
   old record;
