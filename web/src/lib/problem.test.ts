@@ -16,7 +16,7 @@ it('names the field that is wrong', () => {
     facts: { reason: '须为手机号码' },
   })
   expect(problem.field).toBe('contactPhone')
-  expect(problem.says('zh-CN')).toBe('“contactPhone”填写有误：须为手机号码')
+  expect(problem.says('zh-CN')).toBe('“联系电话”填写有误：须为手机号码')
 })
 
 it('knows every word of the contract in both languages, and leaves no fact open', () => {
