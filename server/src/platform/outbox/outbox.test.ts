@@ -151,13 +151,12 @@ describe('an event', () => {
     expect((await effectsOf(database.owner)).get(`count ${id}`)).toBe(1)
   })
 
-  it('is said on the live channel to its desk and its handler, and to its customer only where customers may hear', async () => {
-    const tenant = freshIds.next()
-    const [ticketId, customerId, handlerId, noteId] = [1, 2, 3, 4].map(() => freshIds.next()) as [
-      string,
-      string,
-      string,
-      string,
+  it('is said on the live channel to whom it concerns, and to the customer only where customers may hear', async () => {
+    const [tenant, ticketId, customerId, handlerId] = [
+      freshIds.next(),
+      freshIds.next(),
+      freshIds.next(),
+      freshIds.next(),
     ]
     const about = { ticketId, number: '1', title: 't', customerId, customerName: 'c', handlerId }
     const heard: string[] = []
@@ -165,21 +164,18 @@ describe('an event', () => {
     ear.on('notification', ({ payload }) => heard.push(payload ?? ''))
     await ear.connect()
     await ear.query('listen zg_live')
-    const [noted, replied] = await happen(tenant, [
-      { event: 'tickets.noted', facts: { ...about, noteId } },
-      { event: 'tickets.replied', facts: { ...about, messageId: noteId, state: 'in_progress' } },
-      dutySwitched(),
+    const ids = await happen(tenant, [
+      { event: 'tickets.noted', facts: { ...about, noteId: freshIds.next() } },
+      { event: 'tickets.replied', facts: { ...about, messageId: freshIds.next(), state: 'in_progress' } },
+      { event: 'tickets.desk-decided', facts: { providerId: tenant, approved: true, reason: '' } },
     ])
     await handOn(relayParts(), new Map(), tenant)
     const notices = await eventually(async () => heard[0])
     await ear.end()
+    const agents = [`desk:${tenant}`, `agent:${tenant}:${handlerId}`]
     expect(readNotices(notices).map(({ id, to, hint }) => [id, to, hint.event])).toEqual([
-      [noted, [`desk:${tenant}`, `agent:${tenant}:${handlerId}`], 'tickets.noted'],
-      [
-        replied,
-        [`desk:${tenant}`, `agent:${tenant}:${handlerId}`, `customer:${customerId}`],
-        'tickets.replied',
-      ],
+      [ids[0], agents, 'tickets.noted'],
+      [ids[1], [...agents, `customer:${customerId}`], 'tickets.replied'],
     ])
   })
 })
