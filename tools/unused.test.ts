@@ -21,7 +21,7 @@ async function unusedIn(root: string): Promise<string[]> {
       { cwd: root, maxBuffer: 2 ** 24 },
       (error, stdout) => {
         // 1: it found something; anything else, it could not look.
-        if (error && error.code !== 1) reject(error)
+        if (error && error.code !== 1) reject(new Error('knip could not look', { cause: error }))
         else resolve(stdout)
       },
     )

@@ -24,7 +24,7 @@ export interface Route<
   Params extends Shape = Shape,
   Query extends Shape = Shape,
   Body extends Shape = Shape,
-  Answer extends Shape = Shape,
+  AnswerShape extends Shape = Shape,
 > {
   /** Room and verb, unique: `tickets.reply`. */
   name: string
@@ -39,7 +39,7 @@ export interface Route<
   query?: Query
   body?: Body
   /** 200 unless `status` says otherwise. */
-  answer: Answer
+  answer: AnswerShape
   status?: 200 | 201 | 202
   /** The refusals special to this route; those of every route (session, permission, input) are implied. */
   refusals?: readonly Refusal[]
@@ -56,13 +56,13 @@ export interface Route<
 /** Declares a route; only gives types, changes nothing. */
 export const route = <
   A extends Audience,
-  Answer extends Shape,
+  AnswerShape extends Shape,
   Params extends Shape = z.ZodObject<{}, z.core.$strict>,
   Query extends Shape = z.ZodObject<{}, z.core.$strict>,
   Body extends Shape = z.ZodObject<{}, z.core.$strict>,
 >(
-  declared: Route<A, Params, Query, Body, Answer>,
-): Route<A, Params, Query, Body, Answer> => declared
+  declared: Route<A, Params, Query, Body, AnswerShape>,
+): Route<A, Params, Query, Body, AnswerShape> => declared
 
 /** What a route takes, merged by place. */
 export type Input<R> =

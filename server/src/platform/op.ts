@@ -1,6 +1,6 @@
 /** An op: one use case in one transaction. It loads, decides and returns what to write; this file saves it all and commits. */
 import type { EventFacts, EventName } from '@zhanggui/contract/events'
-import type { Locale } from '@zhanggui/contract/refusals'
+import type { Locale, Refusal } from '@zhanggui/contract/refusals'
 import type { Answer, Audience as AudienceName, Input, Route } from '@zhanggui/contract/route'
 import type { Instant } from '#kernel/instant'
 import type { Origin, SignedIn } from './caller.ts'
@@ -87,7 +87,7 @@ export interface OpOptions {
   retryOn?: readonly string[]
   /** Unique constraints whose violation is a refusal; by constraint name. */
   conflicts?: Readonly<
-    Record<string, { word: import('@zhanggui/contract/refusals').Refusal; field?: string }>
+    Record<string, { word: Refusal; field?: string }>
   >
 }
 
@@ -105,14 +105,14 @@ export const op = <R extends Route>(
   route: R,
   run: (context: Context<R>) => Promise<Settled<Answer<R>>>,
   options: OpOptions = {},
-): Endpoint => ({ route: route as Route, kind: 'op', options, run })
+): Endpoint => ({ route, kind: 'op', options, run })
 
 /** Declares what answers a route that only reads. It must end its transaction with `tx.read`. */
 export const question = <R extends Route>(
   route: R,
   run: (context: Asking<R>) => Promise<Answer<R>>,
   options: OpOptions = {},
-): Endpoint => ({ route: route as Route, kind: 'question', options, run })
+): Endpoint => ({ route, kind: 'question', options, run })
 
 /** How the platform writes down what an op reports; made of the outbox, the timers and the audit log. */
 export interface Ledger {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import files from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 export const BUILT = join(import.meta.dirname, '..', '..', '..', '..', 'web', 'dist')
 
@@ -27,7 +27,7 @@ export async function servePages(web: FastifyInstance, directory = BUILT): Promi
     },
   })
   for (const page of pages) {
-    const answer = async (_request: unknown, reply: import('fastify').FastifyReply) =>
+    const answer = async (_request: unknown, reply: FastifyReply) =>
       reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
     web.get(`/${page}`, answer)
     if (page !== '') web.get(`/${page}/*`, answer)

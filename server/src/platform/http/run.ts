@@ -1,6 +1,5 @@
 /** Runs an endpoint: transaction, idempotency, what the op settled, commit. Knows no HTTP. */
 import type { Pool } from 'pg'
-import type { Route } from '@zhanggui/contract/route'
 import type { Clock } from '../clock.ts'
 import type { Origin } from '../caller.ts'
 import type { Tx, Writer } from '../db/transaction.ts'
@@ -107,7 +106,7 @@ export async function run(engine: Engine, endpoint: Endpoint, call: Call): Promi
           throw new Error(`${route.name} returned writes without opening its transaction for writing`)
         }
         if (by) {
-          const statements = settle(engine.ledger, settled, { ...context, route: route as Route, writer: by })
+          const statements = settle(engine.ledger, settled, { ...context, route, writer: by })
           if (keyed) {
             const { account, key } = keyed
             const answer = settled.again === undefined ? body : JSON.stringify(settled.again)

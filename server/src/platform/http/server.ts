@@ -67,8 +67,9 @@ function keyOf(route: Route, request: FastifyRequest): string | undefined {
 export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
   const { engine, authenticate, logger } = options
   const secure = () => options.publicUrl().startsWith('https:')
+  const loggerInstance: FastifyBaseLogger = logger
   const web = Fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy,
