@@ -5,8 +5,11 @@ import type { Settings } from './settings.ts'
 
 /** An error as the log shows it: PostgreSQL's `detail` and `where` quote rows, so they stay out. */
 const errorFields = (error: unknown) => {
-  const { name, message, stack, code, constraint } = error as Error & { code?: string; constraint?: string }
-  return { name, message: message.slice(0, 500), code, constraint, stack: stack?.slice(0, 4_000) }
+  const { name, message, stack, code, constraint } = error as Partial<Error> & {
+    code?: string
+    constraint?: string
+  }
+  return { name, message: String(message).slice(0, 500), code, constraint, stack: stack?.slice(0, 4_000) }
 }
 
 export const openLog = (settings: Pick<Settings, 'ZHANGGUI_LOG'>): Logger =>

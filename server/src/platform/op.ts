@@ -86,9 +86,7 @@ export interface OpOptions {
   /** Unique constraints whose violation means: choose again. */
   retryOn?: readonly string[]
   /** Unique constraints whose violation is a refusal; by constraint name. */
-  conflicts?: Readonly<
-    Record<string, { word: Refusal; field?: string }>
-  >
+  conflicts?: Readonly<Record<string, { word: Refusal; field?: string }>>
 }
 
 /** A route with what answers it. */
