@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Courtesy } from './courtesy.ts'
 import type { Address } from './db/pool.ts'
+import { forgetKeysJob } from './forget-keys.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import type { Chance, Ids } from './ids.ts'
 import { asJob } from './jobs/reactions.ts'
@@ -55,6 +56,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     ...reactions.map(asJob),
     ...rooms.flatMap((room) => room.jobs ?? []),
     keepPartitionsJob(pool, logger),
+    forgetKeysJob(pool, logger),
   ]
   const queue = await startQueue({
     address,
