@@ -26,9 +26,13 @@ type Stage = {
 const tsc = modules('ts7/bin/tsc')
 const stages: readonly Stage[] = [
   { name: 'format', commands: [[modules('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']] },
-  { name: 'types', commands: ['contract', 'server', 'web'].map((workspace) => [tsc, '-p', workspace]) },
+  {
+    name: 'types',
+    commands: ['contract', 'server', 'web', 'e2e'].map((workspace) => [tsc, '-p', workspace]),
+  },
   { name: 'lint', commands: [[modules('oxlint/bin/oxlint')]] },
   { name: 'boundaries', commands: [['tools/boundaries.ts']] },
+  { name: 'unused', commands: [[modules('knip/bin/knip.js'), '--no-progress']] },
   { name: 'sql', commands: [['tools/sql-lint.ts']] },
   {
     name: 'tests',
