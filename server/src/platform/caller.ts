@@ -1,5 +1,4 @@
 /** Who calls: made by the identity room from a session, used by everything behind the edge. */
-import type { Me } from '@zhanggui/contract/identity'
 import type { PlatformPermission, ProviderPermission } from '@zhanggui/contract/permissions'
 import type { Locale } from '@zhanggui/contract/refusals'
 
@@ -43,5 +42,3 @@ export interface Origin {
 
 /** Finds out who is behind a session token; null for none. */
 export type Authenticate = (token: string) => Promise<SignedIn | null>
-
-export type { Me }

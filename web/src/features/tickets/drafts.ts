@@ -37,9 +37,6 @@ export const readDraft = (accountId: string, ticketId: string, kind: DraftKind):
 export const keepDraft = (accountId: string, ticketId: string, kind: DraftKind, draft: Draft): void =>
   keep(nameOf(accountId, ticketId, kind), draft.body === '' && draft.files.length === 0 ? null : draft)
 
-export const forgetDraft = (accountId: string, ticketId: string, kind: DraftKind): void =>
-  keep(nameOf(accountId, ticketId, kind), null)
-
 /** Whether a ticket has a draft of either kind, for the mark in the list. */
 export const hasDraft = (accountId: string, ticketId: string): boolean =>
   (['reply', 'note'] as const).some((kind) => readDraft(accountId, ticketId, kind) !== null)
