@@ -11,6 +11,8 @@ import type { Launched, Plan } from './plan.ts'
 import type { Place } from './place.ts'
 import { plainEnvironment } from './run.ts'
 
+/** PostgreSQL takes connections within a second, unless it has much to replay; then we say so after this, in milliseconds. */
+const wonder = 5_000
 /** Time between two attempts to replace a lost keeper, in milliseconds. */
 const retryAfter = 1_000
 
@@ -25,7 +27,7 @@ export async function claimDatabase(
   plan: () => Promise<Plan>,
   say: (line: string) => void,
 ): Promise<() => Promise<void>> {
-  let lease = await acquire(place, plan)
+  let lease = await acquire(place, plan, say)
   let given = false
   void renew()
   return () => {
@@ -46,7 +48,7 @@ export async function claimDatabase(
   async function insist(): Promise<Lease> {
     for (;;) {
       try {
-        return await acquire(place, plan)
+        return await acquire(place, plan, say)
       } catch (error) {
         say(`The database cannot be started again yet: ${(error as Error).message}`)
         await pause(retryAfter)
@@ -55,11 +57,22 @@ export async function claimDatabase(
   }
 }
 
-async function acquire(place: Place, plan: () => Promise<Plan>): Promise<Lease> {
+async function acquire(place: Place, plan: () => Promise<Plan>, say: (line: string) => void): Promise<Lease> {
   for (;;) {
     const lease = await join(place)
-    if (lease === undefined) await launchKeeper(await plan())
-    else if (await lease.ready) return lease
+    if (lease === undefined) {
+      await launchKeeper(await plan())
+      continue
+    }
+    const wondering = setTimeout(
+      () => say('PostgreSQL is replaying its log after a crash; please wait.'),
+      wonder,
+    )
+    try {
+      if (await lease.ready) return lease
+    } finally {
+      clearTimeout(wondering)
+    }
   }
 }
 

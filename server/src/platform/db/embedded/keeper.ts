@@ -21,7 +21,7 @@ import { yieldOrClear } from './rival.ts'
 
 /** A keeper that nobody asks for a lease ends after this time, in milliseconds. */
 const longestIdle = 20_000
-/** The log is set aside (one older one is kept) when it is longer than this at a start, in bytes. */
+/** The log is set aside, and one older one kept, when it is longer than this, in bytes. */
 const longestLog = 8 * 2 ** 20
 /** A server that ends this often in a row before it takes connections is given up. */
 const mostFailures = 5
@@ -31,8 +31,16 @@ const logFile = join(plan.home, 'postgres.log')
 const leases = new Set<Socket>()
 let word: Word | undefined
 let stopping = false
+let logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
 
-const log = (text: string) => appendFileSync(logFile, text, { mode: 0o600 })
+function log(text: string): void {
+  if (logged > longestLog) {
+    renameSync(logFile, `${logFile}.1`)
+    logged = 0
+  }
+  appendFileSync(logFile, text, { mode: 0o600 })
+  logged += text.length
+}
 const report = (launched: Launched) => process.stdout.write(`${JSON.stringify(launched)}\n`)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
@@ -49,8 +57,6 @@ try {
 
 /** Starts PostgreSQL; `undefined` when another keeper has the cluster. */
 async function hold(): Promise<Postmaster | undefined> {
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > longestLog)
-    renameSync(logFile, `${logFile}.1`)
   await createCluster(plan)
   for (;;) {
     const postmaster = await launch(plan, log)

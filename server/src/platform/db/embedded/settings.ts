@@ -54,6 +54,7 @@ export function serverSettings(unsafeFast: boolean): Record<string, string> {
     log_timezone: 'UTC',
     lc_messages: 'C', // the keeper reads the log
     log_line_prefix: '%m [%p] ',
+    log_error_verbosity: 'terse', // the detail of a refused row is somebody's mail address
     ...(unsafeFast ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }
 }
