@@ -19,7 +19,7 @@ export class Calls {
       params = {},
       query = {},
       body,
-    } = sending as Record<'params' | 'query', Record<string, string>> & {
+    } = sending as Partial<Record<'params' | 'query', Record<string, string>>> & {
       body?: unknown
     }
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))

@@ -24,7 +24,7 @@ export default async function openBoth(): Promise<() => Promise<void>> {
   }
   const opened = await Promise.allSettled([openInstallation(), openInstallation({ tickets: TICKETS })])
   const close = async () => {
-    await Promise.all(opened.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)))
+    await Promise.all(opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value.stop()] : [])))
   }
   const failed = opened.find((each) => each.status === 'rejected')
   if (failed) {

@@ -30,6 +30,9 @@ export function plan([word, ...rest]) {
       return { args: ['tools/dev.ts', ...rest], needsWeb: false }
     case 'run':
       if (rest.length > 0) return { args: rest, needsWeb: false }
+      break
+    case undefined:
+      throw new Trouble(usage)
   }
-  throw new Trouble(word === undefined ? usage : `There is no "${word}".\n${usage}`)
+  throw new Trouble(`There is no "${word}".\n${usage}`)
 }
