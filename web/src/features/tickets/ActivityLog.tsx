@@ -1,5 +1,6 @@
 /** Everything that happened to a ticket, by whom, newest first, and what was sent about it (T-64, T-88). */
 import { listDeliveries } from '@zhanggui/contract/notifications'
+import type { NoticeKind } from '@zhanggui/contract/notifications'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { useAsk } from '../../lib/ask.ts'
 import { useLocale } from '../../lib/locale.ts'
@@ -34,7 +35,7 @@ const states = {
   waiting: { word: 'sentWaiting', hue: 'grey' },
   sent: { word: 'sentSent', hue: 'green' },
   failed: { word: 'sentFailed', hue: 'red' },
-} as const
+}
 
 function Deliveries({ ticketId }: { ticketId: string }) {
   const t = useWords(ticketWords)
@@ -49,7 +50,8 @@ function Deliveries({ ticketId }: { ticketId: string }) {
           <li key={row.id}>
             <div>
               <span>
-                {t(kindWords[row.kind])} · {t(row.channel === 'mail' ? 'channelMail' : 'channelSms')}
+                {isAboutTicket(row.kind) ? t(kindWords[row.kind]) : row.kind} ·{' '}
+                {t(row.channel === 'mail' ? 'channelMail' : 'channelSms')}
               </span>
               <Tag hue={states[row.state].hue}>{t(states[row.state].word)}</Tag>
             </div>
@@ -65,7 +67,7 @@ function Deliveries({ ticketId }: { ticketId: string }) {
   )
 }
 
-/** Names of the notices, T-80 to T-87. */
+/** Names of the notices about tickets, T-80 to T-87; other notices are never about one. */
 const kindWords = {
   'clock-expired': 'noticeExpired',
   'clock-warned': 'noticeWarned',
@@ -79,6 +81,6 @@ const kindWords = {
   'agent-replied': 'noticeAgentReplied',
   'needs-information': 'noticeNeedsInformation',
   'needs-confirmation': 'noticeNeedsConfirmation',
-  'desk-applied': 'noticeDesk',
-  'desk-decided': 'noticeDesk',
-} as const
+} as const satisfies Partial<Record<NoticeKind, string>>
+
+const isAboutTicket = (kind: NoticeKind): kind is keyof typeof kindWords => kind in kindWords

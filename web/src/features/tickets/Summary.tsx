@@ -59,6 +59,7 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
         title={t('sectionTicket')}
         rows={[
           [t('number'), <CopyText text={ticket.number} />],
+          [t('columnTitle'), ticket.title],
           [t('product'), ticket.product.name],
           [t('category'), ticket.category.name],
           [t('guid'), <CopyText text={ticket.guid.slice(0, 13)} copies={ticket.guid} />],

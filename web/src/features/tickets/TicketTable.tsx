@@ -1,6 +1,7 @@
 /** The wide list: a table with the columns of T-50, shown while no ticket is open beside it. */
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
 import type { ReactNode } from 'react'
+import { useLocale } from '../../lib/locale.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -27,11 +28,12 @@ interface TicketTableProps {
 
 export function TicketTable({ sort = 'due', onSort, self, ...table }: TicketTableProps) {
   const t = useWords(ticketWords)
+  const chinese = useLocale() === 'zh-CN'
   const columns: Column<AgentTicketRow>[] = [
     {
       key: 'number',
       title: t('columnNumber'),
-      width: 108,
+      width: 104,
       cell: ({ number }) => <CopyText text={number} />,
     },
     {
@@ -48,7 +50,8 @@ export function TicketTable({ sort = 'due', onSort, self, ...table }: TicketTabl
     {
       key: 'state',
       title: t('columnState'),
-      width: 116,
+      // English names its states at greater length.
+      width: chinese ? 104 : 172,
       card: 'mark',
       cell: ({ state }) => <StateTag state={state} />,
     },
@@ -62,13 +65,13 @@ export function TicketTable({ sort = 'due', onSort, self, ...table }: TicketTabl
     {
       key: 'asker',
       title: t('columnAsker'),
-      width: 120,
+      width: 112,
       cell: ({ asker }) => <span title={asker.name}>{asker.name}</span>,
     },
     {
       key: 'handler',
       title: t('columnHandler'),
-      width: 104,
+      width: 96,
       cell: ({ handler }) => handler?.name ?? <Tag hue="gold">{t('unassigned')}</Tag>,
     },
     {

@@ -269,7 +269,6 @@ export const ticketWords = defineWords('tickets', {
   noticeAgentReplied: { zh: '客服回复', en: 'Agent replied' },
   noticeNeedsInformation: { zh: '需补充信息', en: 'Needs information' },
   noticeNeedsConfirmation: { zh: '待客户确认', en: 'Needs confirmation' },
-  noticeDesk: { zh: '工单服务申请', en: 'Desk application' },
 
   // Keys
   keysTitle: { zh: '键盘快捷键', en: 'Keyboard shortcuts' },
