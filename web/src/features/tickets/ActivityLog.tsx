@@ -35,7 +35,7 @@ const states = {
   waiting: { word: 'sentWaiting', hue: 'grey' },
   sent: { word: 'sentSent', hue: 'green' },
   failed: { word: 'sentFailed', hue: 'red' },
-}
+} as const
 
 function Deliveries({ ticketId }: { ticketId: string }) {
   const t = useWords(ticketWords)
