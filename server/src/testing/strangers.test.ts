@@ -1,5 +1,6 @@
 /** What strangers try: methods that no route has, and ids of others inside of bodies and filters (reliability A1, A11). */
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from '@zhanggui/contract/all'
 import { chooseCompany } from '@zhanggui/contract/identity'
@@ -200,5 +201,45 @@ describe('a stranger', () => {
       }
     }
     expect(answered).toEqual([])
+  })
+
+  it('sees nothing of others in the database either, where a store forgets its WHERE (A3)', async () => {
+    const { world, company, people } = cast
+    const tables = await world.sql<{ name: string; of: string[] }>(
+      `select a.attrelid::regclass::text as name, array_agg(a.attname::text) as of from pg_attribute a
+       join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
+       where a.attname in ('tenant_id', 'customer_id') and not a.attisdropped
+         and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'pgboss')
+       group by 1 order by 1`,
+    )
+    const app = new pg.Client(world.database.app)
+    await app.connect()
+    const seen: string[] = []
+    let proven = 0
+    const look = async (role: string, table: string, column: string, own: string) => {
+      const foreign = `select 1 from ${table} where ${column} <> $1 limit 1`
+      if ((await world.sql(foreign, [own])).length === 0) return
+      await app.query('begin')
+      const [tenant, account] = column === 'tenant_id' ? [own, people.main.id] : [null, own]
+      await app.query('select platform.enter($1, $2, $3)', [role, tenant, account])
+      // No grant at all is as good as no row.
+      const rows = await app.query(foreign, [own]).then(
+        (result) => result.rowCount ?? 0,
+        (error: { code?: string }) => (error.code === '42501' ? 0 : Promise.reject(error as Error)),
+      )
+      await app.query('rollback')
+      proven += 1
+      if (rows > 0) seen.push(`${role} sees ${table} of another ${column}`)
+    }
+    for (const { name, of } of tables) {
+      if (of.includes('tenant_id')) {
+        for (const role of ['zg_provider', 'zg_desk']) await look(role, name, 'tenant_id', company.id)
+      }
+      if (of.includes('customer_id')) await look('zg_customer', name, 'customer_id', people.customer.id)
+    }
+    await app.end()
+    expect(seen).toEqual([])
+    // Tables in which others have rows; fewer would prove little.
+    expect(proven).toBeGreaterThan(20)
   })
 })
