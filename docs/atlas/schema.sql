@@ -55,6 +55,30 @@ create policy gate on identity.account to zg_gate using (true) with check (true)
 create policy platform on identity.account for select to zg_platform using (true);
 create policy provider on identity.account for select to zg_provider using (kept_by = platform.tenant());
 
+create table identity.api_key (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  key_hash bytea not null,
+  prefix text not null,
+  scopes text[] not null,
+  maker_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_key_hash UNIQUE (tenant_id, key_hash),
+  constraint api_key_maker FOREIGN KEY (tenant_id, maker_id) REFERENCES identity.member(tenant_id, account_id)
+);
+-- row security: enabled and forced
+grant insert, select (tenant_id, id, name, prefix, scopes, maker_id, created_at, expires_at, last_used_at, revoked_at), update (revoked_at) on identity.api_key to zg_desk;
+grant select, update (last_used_at) on identity.api_key to zg_gate;
+grant select (tenant_id, id, name, prefix, scopes, maker_id, created_at, expires_at, last_used_at, revoked_at) on identity.api_key to zg_provider;
+create policy desk on identity.api_key to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy gate on identity.api_key to zg_gate using (true) with check (true);
+create policy provider on identity.api_key for select to zg_provider using (tenant_id = platform.tenant());
+
 create table identity.audit (
   tenant_id uuid not null,
   id uuid not null,
@@ -68,6 +92,8 @@ create table identity.audit (
   ip text,
   device text,
   details jsonb not null,
+  key_id uuid,
+  key_name text,
   constraint audit_pkey PRIMARY KEY (tenant_id, id),
   constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['customer'::text, 'provider'::text, 'platform'::text, 'system'::text])))
 ) partition by range (id);
@@ -396,8 +422,11 @@ create table platform.idempotency (
 );
 CREATE INDEX idempotency_at ON platform.idempotency USING btree (at);
 -- row security: enabled and forced
+grant delete, select (tenant_id, account_id, key, at) on platform.idempotency to zg_clock;
 grant insert, select, update on platform.idempotency to zg_desk;
 grant insert, select, update on platform.idempotency to zg_gate;
+create policy clock_forgets on platform.idempotency for delete to zg_clock using (at < (now() - '7 days'::interval));
+create policy clock_sees_old on platform.idempotency for select to zg_clock using (at < (now() - '7 days'::interval));
 create policy desk on platform.idempotency to zg_desk using ((tenant_id = platform.tenant()) AND (account_id = platform.account())) with check ((tenant_id = platform.tenant()) AND (account_id = platform.account()));
 create policy gate on platform.idempotency to zg_gate using (account_id = platform.account()) with check (account_id = platform.account());
 
@@ -769,6 +798,31 @@ create policy desk on tickets.ticket to zg_desk using (tenant_id = platform.tena
 create policy platform on tickets.ticket for select to zg_platform using (true);
 create policy provider on tickets.ticket for select to zg_provider using (tenant_id = platform.tenant());
 
+CREATE OR REPLACE FUNCTION identity.caller_by_key(tenant uuid, hash bytea, at timestamp with time zone)
+ RETURNS TABLE(key_id uuid, key_name text, scopes text[], last_used_at timestamp with time zone, account_id uuid, name text, locale text, company_id uuid, is_main boolean, member_name text, permissions text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  select k.id, k.name, k.scopes, k.last_used_at, a.id, a.name, a.locale, m.tenant_id, m.is_main, m.name,
+    case when m.is_main then null else (
+      select array_agg(distinct p.node)
+      from identity.group_member g
+      join identity.group_permission p on p.tenant_id = g.tenant_id and p.group_id = g.group_id
+      where g.tenant_id = m.tenant_id and g.account_id = m.account_id
+    ) end
+  from identity.api_key k
+  join identity.tenant c on c.id = k.tenant_id and c.status = 'active'
+  join identity.member m on m.tenant_id = k.tenant_id and m.account_id = k.maker_id and m.status = 'active'
+  join identity.account a on a.id = m.account_id and a.status = 'active'
+  where k.tenant_id = tenant and k.key_hash = hash and k.revoked_at is null
+    and (k.expires_at is null or k.expires_at > at);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION identity.session_by_token(hash bytea, at timestamp with time zone)
  RETURNS TABLE(session_id uuid, account_id uuid, name text, locale text, must_change boolean, is_customer boolean, company_id uuid, is_main boolean, member_name text, permissions text[], operator_role text, started_at timestamp with time zone, last_seen_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -835,11 +889,12 @@ CREATE OR REPLACE FUNCTION platform.make_partitions(months_ahead integer DEFAULT
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET lock_timeout TO '1s'
+ SET "TimeZone" TO 'UTC'
 AS $function$
 declare
   parent record;
   month timestamptz;
-  first_month timestamptz := date_trunc('month', now(), 'UTC');
+  first_month timestamptz := date_trunc('month', now());
 begin
   -- Several workers may run this at once; one is enough.
   if not pg_try_advisory_xact_lock(hashtext('platform.make_partitions')) then
@@ -858,7 +913,7 @@ begin
     for month in
       select generate_series(first_month, first_month + make_interval(months => least(months_ahead, 24)), interval '1 month')
     loop
-      partition := format('%I.%I', parent.space, parent.name || to_char(month at time zone 'UTC', '_YYYY_MM'));
+      partition := format('%I.%I', parent.space, parent.name || to_char(month, '_YYYY_MM'));
       problem := null;
       continue when to_regclass(partition) is not null;
       begin
@@ -891,6 +946,7 @@ CREATE OR REPLACE FUNCTION platform.retire_outbox()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET lock_timeout TO '1s'
+ SET "TimeZone" TO 'UTC'
 AS $function$
 declare
   old record;
