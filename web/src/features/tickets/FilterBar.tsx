@@ -16,6 +16,8 @@ interface FilterBarProps {
   onChange: (filter: ListFilter) => void
   /** Opens the views where they have no pane of their own. */
   views?: ReactNode
+  /** Stands at the end of the bar. */
+  tools?: ReactNode
 }
 
 /** Milliseconds without a key before what is typed is looked for. */
@@ -24,7 +26,7 @@ const PAUSE = 300
 /** Marks the field for the `/` key. */
 export const SEARCH_ID = 'ticket-search'
 
-export function FilterBar({ filter, onChange, views }: FilterBarProps) {
+export function FilterBar({ filter, onChange, views, tools }: FilterBarProps) {
   const t = useWords(ticketWords)
   const shown = searchText(filter)
   const [text, setText] = useState(shown)
@@ -68,6 +70,7 @@ export function FilterBar({ filter, onChange, views }: FilterBarProps) {
           <Button icon={<FilterOutlined />} aria-label={t('filters')} />
         </Badge>
       </Popover>
+      {tools}
     </div>
   )
 }

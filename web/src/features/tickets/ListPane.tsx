@@ -5,6 +5,7 @@ import { useWords } from '../../lib/words.ts'
 import { MoreRows } from '../../ui/DataTable.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { useMedia } from '../../ui/theme-mode.ts'
+import type { ColumnName } from './columns.ts'
 import { cleared, filterAddress, isNarrowed, withFilter } from './filter.ts'
 import type { ListFilter } from './filter.ts'
 import styles from './ListPane.module.css'
@@ -20,6 +21,7 @@ interface ListPaneProps {
   beside: boolean
   openId: string | null
   self: string
+  columns: readonly ColumnName[]
   to: (row: AgentTicketRow) => string
   /** The pointer or the focus has come to a row. */
   onNear: (ticketId: string) => void
@@ -34,7 +36,7 @@ const idIn = (target: EventTarget): string | undefined => {
 }
 
 export function ListPane(props: ListPaneProps) {
-  const { pages, filter, beside, openId, self, to, onNear, onSort, onFilter } = props
+  const { pages, filter, beside, openId, self, columns, to, onNear, onSort, onFilter } = props
   const roomForTable = useMedia('(min-width: 1024px)')
   const near = ({ target }: { target: EventTarget }) => {
     const id = idIn(target)
@@ -52,6 +54,7 @@ export function ListPane(props: ListPaneProps) {
           stale={stale}
           onRetry={retry}
           to={to}
+          columns={columns}
           sort={filter.sort}
           onSort={onSort}
           self={self}

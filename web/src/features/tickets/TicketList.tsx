@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useWords } from '../../lib/words.ts'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
-import { Marks } from './TicketTable.tsx'
+import { Marks } from './Marks.tsx'
 import styles from './TicketList.module.css'
 import { ticketWords } from './words.ts'
 

@@ -1,4 +1,4 @@
-/** The wide list: a table with the columns of T-50, shown while no ticket is open beside it. */
+/** The wide list: a table with the columns that somebody chose, shown while no ticket is open beside it (T-50). */
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
 import type { ReactNode } from 'react'
 import { useLocale } from '../../lib/locale.ts'
@@ -8,8 +8,11 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
-import { hasDraft } from './drafts.ts'
+import type { ColumnName } from './columns.ts'
+import { columnWords } from './ColumnsButton.tsx'
 import type { ListFilter } from './filter.ts'
+import { Marks } from './Marks.tsx'
+import { TierMark } from './Summary.tsx'
 import styles from './TicketTable.module.css'
 import { ticketWords } from './words.ts'
 
@@ -19,6 +22,7 @@ interface TicketTableProps {
   stale: boolean
   onRetry: () => void
   to: (row: AgentTicketRow) => string
+  columns: readonly ColumnName[]
   sort: ListFilter['sort']
   onSort: (sort: ListFilter['sort']) => void
   self: string
@@ -26,72 +30,69 @@ interface TicketTableProps {
   footer: ReactNode
 }
 
-export function TicketTable({ sort = 'due', onSort, self, ...table }: TicketTableProps) {
-  const t = useWords(ticketWords)
-  const chinese = useLocale() === 'zh-CN'
-  const columns: Column<AgentTicketRow>[] = [
-    {
-      key: 'number',
-      title: t('columnNumber'),
-      width: 104,
-      cell: ({ number }) => <CopyText text={number} />,
-    },
-    {
-      key: 'title',
-      title: t('columnTitle'),
-      card: 'heading',
-      cell: (row) => (
-        <span className={styles['title']} title={row.title}>
-          <span className="zg-clip">{row.title}</span>
-          <Marks row={row} self={self} />
-        </span>
-      ),
-    },
-    {
-      key: 'state',
-      title: t('columnState'),
-      // English names its states at greater length.
-      width: chinese ? 104 : 172,
-      card: 'mark',
-      cell: ({ state }) => <StateTag state={state} />,
-    },
-    {
-      key: 'remaining',
-      title: t('columnRemaining'),
-      width: 144,
-      cell: ({ clock }) => <ClockChip clock={clock} />,
-      sort: { active: sort === 'due', onSort: () => onSort('due') },
-    },
-    {
-      key: 'asker',
-      title: t('columnAsker'),
-      width: 112,
-      cell: ({ asker }) => <span title={asker.name}>{asker.name}</span>,
-    },
-    {
-      key: 'handler',
-      title: t('columnHandler'),
-      width: 96,
-      cell: ({ handler }) => handler?.name ?? <Tag hue="gold">{t('unassigned')}</Tag>,
-    },
-    {
-      key: 'submitted',
-      title: t('columnSubmitted'),
-      width: 152,
-      cell: ({ submittedAt }) => <TimeText at={submittedAt} />,
-      sort: { active: sort === 'submitted', onSort: () => onSort('submitted') },
-    },
-  ]
-  return <DataTable label={t('desk')} columns={columns} rowKey={({ id }) => id} {...table} />
+type Cell = Pick<Column<AgentTicketRow>, 'cell' | 'card'> & {
+  /** Pixels. */
+  width: number
 }
 
-/** Small marks that a row carries: complained about, overdue before, a draft waiting. */
-export function Marks({ row, self }: { row: AgentTicketRow; self: string }) {
+/** What each column shows, and how wide it is. `chinese`: English names its states at greater length. */
+const cells = (chinese: boolean, unassigned: string): Record<ColumnName, Cell> => ({
+  number: { width: 104, cell: ({ number }) => <CopyText text={number} /> },
+  state: {
+    width: chinese ? 104 : 172,
+    card: 'mark',
+    cell: ({ state }) => <StateTag state={state} />,
+  },
+  remaining: { width: 144, cell: ({ clock }) => <ClockChip clock={clock} /> },
+  asker: { width: 112, cell: ({ asker }) => <span title={asker.name}>{asker.name}</span> },
+  tier: { width: 96, cell: ({ tier }) => <TierMark tier={tier} /> },
+  handler: { width: 96, cell: ({ handler }) => handler?.name ?? <Tag hue="gold">{unassigned}</Tag> },
+  product: { width: 144, cell: ({ product }) => <span title={product.name}>{product.name}</span> },
+  category: { width: 112, cell: ({ category }) => <span title={category.name}>{category.name}</span> },
+  submitted: { width: 152, cell: ({ submittedAt }) => <TimeText at={submittedAt} /> },
+  updated: { width: 152, cell: ({ updatedAt }) => <TimeText at={updatedAt} /> },
+})
+
+/** Pixels below which a title says nothing any more; the pane then scrolls sideways. */
+const TITLE = 240
+
+export function TicketTable({ columns, sort = 'due', onSort, self, ...table }: TicketTableProps) {
   const t = useWords(ticketWords)
+  const shows = cells(useLocale() === 'zh-CN', t('unassigned'))
+  const sorts: Partial<Record<ColumnName, NonNullable<ListFilter['sort']>>> = {
+    remaining: 'due',
+    submitted: 'submitted',
+  }
+  const others = columns.map((key): Column<AgentTicketRow> => {
+    const by = sorts[key]
+    return {
+      key,
+      title: t(columnWords[key]),
+      ...shows[key],
+      ...(by && { sort: { active: sort === by, onSort: () => onSort(by) } }),
+    }
+  })
+  const title: Column<AgentTicketRow> = {
+    key: 'title',
+    title: t('columnTitle'),
+    card: 'heading',
+    cell: (row) => (
+      <span className={styles['title']} title={row.title}>
+        <span className="zg-clip">{row.title}</span>
+        <Marks row={row} self={self} />
+      </span>
+    ),
+  }
+  const at = columns[0] === 'number' ? 1 : 0
+  const width = columns.reduce((sum, key) => sum + shows[key].width, TITLE)
   return (
-    <span className={styles['marks']}>
-      {row.complained && <Tag hue="red">{t('complained')}</Tag>}
-      {hasDraft(self, row.id) && <Tag hue="grey">{t('hasDraft')}</Tag>}
-    </span>
+    <div style={{ minWidth: width }}>
+      <DataTable
+        label={t('desk')}
+        columns={others.toSpliced(at, 0, title)}
+        rowKey={({ id }) => id}
+        {...table}
+      />
+    </div>
   )
 }

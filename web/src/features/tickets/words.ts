@@ -23,6 +23,8 @@ export const ticketWords = defineWords('tickets', {
   columnAsker: { zh: '提问者', en: 'Asker' },
   columnState: { zh: '状态', en: 'State' },
   columnSubmitted: { zh: '提交时间', en: 'Submitted' },
+  columnUpdated: { zh: '最近更新', en: 'Updated' },
+  columns: { zh: '显示的列', en: 'Columns' },
   columnRemaining: { zh: '剩余时间', en: 'Time left' },
   columnHandler: { zh: '处理人', en: 'Handler' },
   sortDue: { zh: '最急的在前', en: 'Most urgent first' },

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Outlet, useMatch, useNavigate, useSearchParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
 import { DeskGate } from '../../features/desk/DeskGate.tsx'
+import { useColumns } from '../../features/tickets/columns.ts'
+import { ColumnsButton } from '../../features/tickets/ColumnsButton.tsx'
 import { sweepDrafts } from '../../features/tickets/drafts.ts'
 import { filterAddress, readFilter, withFilter } from '../../features/tickets/filter.ts'
 import type { ListFilter } from '../../features/tickets/filter.ts'
@@ -46,6 +48,7 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
   const roomForAll = useMedia('(min-width: 1440px)')
   const roomForViews = useMedia('(min-width: 1024px)')
   const [keysShown, showKeys] = useState(false)
+  const [columns, setColumns] = useColumns()
   const list = useRef<HTMLDivElement>(null)
   useTitle(openId === null ? t('desk') : '')
   useEffect(() => sweepDrafts(serverNow()), [])
@@ -100,13 +103,19 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
       )}
       {listShown && (
         <div ref={list} className={openId === null ? styles['alone'] : styles['list']}>
-          <FilterBar filter={filter} onChange={choose} views={!viewsBeside && <ViewsButton {...views} />} />
+          <FilterBar
+            filter={filter}
+            onChange={choose}
+            views={!viewsBeside && <ViewsButton {...views} />}
+            tools={roomForViews && openId === null && <ColumnsButton shown={columns} onChange={setColumns} />}
+          />
           <ListPane
             pages={pages}
             filter={filter}
             beside={openId !== null}
             openId={openId}
             self={me.accountId}
+            columns={columns}
             to={({ id }) => `${PATH}/${id}${search}`}
             onNear={prefetch}
             onSort={(sort) => choose(withFilter(filter, { sort: sort === 'due' ? undefined : sort }))}

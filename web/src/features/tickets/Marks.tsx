@@ -1,0 +1,18 @@
+/** Small marks that a row of the list carries: complained about, a draft waiting. */
+import type { AgentTicketRow } from '@zhanggui/contract/tickets'
+import { useWords } from '../../lib/words.ts'
+import { Tag } from '../../ui/StateTag.tsx'
+import { hasDraft } from './drafts.ts'
+import styles from './TicketTable.module.css'
+import { ticketWords } from './words.ts'
+
+/** `self`: account of the reader, whose drafts count. */
+export function Marks({ row, self }: { row: AgentTicketRow; self: string }) {
+  const t = useWords(ticketWords)
+  return (
+    <span className={styles['marks']}>
+      {row.complained && <Tag hue="red">{t('complained')}</Tag>}
+      {hasDraft(self, row.id) && <Tag hue="grey">{t('hasDraft')}</Tag>}
+    </span>
+  )
+}
