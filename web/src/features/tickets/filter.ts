@@ -60,7 +60,7 @@ export function withFilter(filter: ListFilter, change: Change): ListFilter {
 /** One text for both: what looks like a ticket number is looked for in all of them, everything else in this view's titles. */
 export function withSearch(filter: ListFilter, text: string): ListFilter {
   const wanted = text.trim()
-  const number = /^#?(\d{4}[A-Za-z]{0,3})$/.exec(wanted)?.[1]?.toUpperCase()
+  const number = /^#?(\d{4}[A-Za-z]{3})$/.exec(wanted)?.[1]?.toUpperCase()
   if (number !== undefined)
     return withFilter(filter, { number, title: undefined, group: 'every', state: undefined })
   return withFilter(filter, { number: undefined, title: wanted === '' ? undefined : wanted.slice(0, 60) })
