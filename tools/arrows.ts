@@ -15,6 +15,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   hosting: ['identity'],
   // These listen: what they need is in the event that they hear. Notifications ask two things more: ADR 0008.
   notifications: ['identity', 'tickets'],
+  webhooks: ['identity'],
   growth: ['identity'],
   analytics: ['identity'],
 }

@@ -14,6 +14,8 @@ import { deskRoutes } from './tickets-desk.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 
+import { webhookRoutes } from './webhooks.ts'
+
 export const allRoutes = [
   ...identityRoutes,
   ...companyRoutes,
@@ -27,5 +29,6 @@ export const allRoutes = [
   ...deskRoutes,
   ...platformTicketRoutes,
   ...notificationRoutes,
+  ...webhookRoutes,
   ...liveRoutes,
 ] as readonly Route[]

@@ -72,6 +72,15 @@ export const events = {
     dueAt: z.string(),
     overtimeCount: z.int(),
   }),
+  /** Something is due at an endpoint: somebody asked for it, or a waiting time is over (T-93). */
+  'webhooks.due': z.strictObject({ endpointId: id }),
+  'webhooks.endpoint-disabled': z.strictObject({
+    providerId: id,
+    endpointId: id,
+    name: z.string(),
+    url: z.string(),
+    because: z.enum(['gone', 'failing']),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type EventName = keyof typeof events

@@ -19,6 +19,7 @@ export const noticeKind = z.enum([
   'needs-confirmation',
   'desk-applied',
   'desk-decided',
+  'webhook-disabled',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
 

@@ -145,6 +145,10 @@ export const refusals = {
     'A complaint about this ticket has been made already',
   ),
 
+  // Webhooks
+  'webhook.too-many': text(409, '最多可建 {count} 个 Webhook', 'There can be {count} webhooks at most'),
+  'webhook.disabled': text(409, '该 Webhook 已停用，请先启用', 'This webhook is disabled; enable it first'),
+
   // Files
   'file.type-forbidden': text(422, '不支持的文件类型：{name}', 'Files of this type are not accepted: {name}'),
   'file.type-lies': text(

@@ -12,6 +12,7 @@ import { auditLine, authenticateWith, identityRoom, setupLink } from '#modules/i
 import { notificationsRoom } from '#modules/notifications/room'
 import { isDeskAdministrator, mayReadTicket } from '#modules/tickets/index'
 import { ticketsRoom } from '#modules/tickets/room'
+import { webhooksRoom } from '#modules/webhooks/room'
 import type { Needs } from '#platform/needs'
 
 export interface Composition {
@@ -48,6 +49,7 @@ export function compose(needs: Needs): Composition {
     catalogRoom(needs),
     ticketsRoom(needs),
     notificationsRoom(needs),
+    webhooksRoom(needs),
     filesRoom(needs, mayReadTicket(needs)),
   ]
   return {

@@ -116,6 +116,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.list-api-keys': { passes: mains },
   'identity.create-api-key': { passes: mains },
   'identity.revoke-api-key': { passes: mains },
+  'webhooks.list': { passes: mains },
+  'webhooks.create': { passes: mains },
+  'webhooks.edit': { passes: mains },
+  'webhooks.delete': { passes: mains },
+  'webhooks.rotate-secret': { passes: mains },
+  'webhooks.test': { passes: mains },
+  'webhooks.list-deliveries': { passes: mains },
+  'webhooks.read-delivery': { passes: mains },
+  'webhooks.redeliver': { passes: mains },
 
   // The platform
   'identity.list-operators': { passes: ['administrator'] },

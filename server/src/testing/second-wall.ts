@@ -8,6 +8,7 @@ const outsideOfTenants = ['platform.installation', 'platform.migration']
 /** What a customer must not learn (T-35, T-62, T-64, T-72). */
 const hiddenFromCustomers = [
   'identity.audit',
+  'identity.api_key',
   'identity.customer_tier',
   'identity.group_member',
   'identity.group_permission',
@@ -22,6 +23,9 @@ const hiddenFromCustomers = [
   'platform.idempotency',
   'platform.outbox',
   'platform.timer',
+  'webhooks.attempt',
+  'webhooks.delivery',
+  'webhooks.endpoint',
 ]
 
 /** Columns of the ticket that are the desk's own business. */

@@ -46,7 +46,7 @@ const noticeShown = (row: NoticeRow, console: Console, locale: Locale): Notice =
   at: iso(row.at),
   read: row.read_at !== null,
   ...bell({ kind: row.kind, facts: row.facts, locale }),
-  link: pathFor(console, row.subject_id),
+  link: pathFor(console, row.subject_id, row.kind),
 })
 
 const nobody: Record<Locale, string> = {

@@ -31,6 +31,10 @@ export function factsFor<N extends EventName>(
   > & { approved?: boolean }
   if (who === 'customer') return kept({ number: all.number, title: all.title, provider })
   if (who === 'approvers') return kept({ provider: all.providerName })
+  if (event === 'webhooks.endpoint-disabled') {
+    const { name, url } = facts as EventFacts<'webhooks.endpoint-disabled'>
+    return kept({ provider, title: name, words: url })
+  }
   if (who === 'main-account') {
     return kept({ provider, words: all.reason, approved: all.approved === true ? 'yes' : 'no' })
   }

@@ -1,4 +1,5 @@
 /** Who is told: a person, where they read, and how they are reached. */
+import type { NoticeKind } from '@zhanggui/contract/notifications'
 import type { Locale } from '@zhanggui/contract/refusals'
 
 export type Console = 'customer' | 'provider' | 'platform'
@@ -13,7 +14,8 @@ export interface Reader {
 }
 
 /** Path in the web app of what a notice is about; null: nothing to open. */
-export function pathFor(console: Console, subjectId: string | null): string | null {
+export function pathFor(console: Console, subjectId: string | null, kind: NoticeKind): string | null {
+  if (kind === 'webhook-disabled') return '/p/settings/webhooks'
   switch (console) {
     case 'customer':
       return subjectId === null ? null : `/c/tickets/${subjectId}`

@@ -116,6 +116,13 @@ export const noticeTable: readonly Row[] = [
   // T-44 a desk applied for, and decided on
   row({ event: 'tickets.desk-applied', kind: 'desk-applied', ways: ['bell'], who: 'approvers' }),
   row({ event: 'tickets.desk-decided', kind: 'desk-decided', ways: ['bell', 'mail'], who: 'main-account' }),
+  // T-93 nothing could be delivered to a webhook, or its receiver is gone
+  row({
+    event: 'webhooks.endpoint-disabled',
+    kind: 'webhook-disabled',
+    ways: ['bell', 'mail'],
+    who: 'main-account',
+  }),
 ]
 
 /** The events that this room hears. */

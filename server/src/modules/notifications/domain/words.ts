@@ -122,6 +122,18 @@ export const noticeWords: Readonly<
     ['工单服务开通申请：{provider}', '服务商「{provider}」申请开通工单服务，请审批。', '去审批'],
     ['Desk applied for: {provider}', '{provider} applied for a ticket desk. Please decide.', 'Decide'],
   ),
+  'webhook-disabled': words(
+    [
+      'Webhook 已停用：{title}',
+      '「{provider}」的 Webhook「{title}」长时间投递失败或接收方已下线，系统已将其停用。修复后请重新启用并重新投递。',
+      '查看 Webhook',
+    ],
+    [
+      'Webhook disabled: {title}',
+      'Nothing could be delivered to the webhook "{title}" of {provider} for days, or its receiver is gone, so it was disabled. Enable it again once it is mended, then redeliver.',
+      'See the webhook',
+    ],
+  ),
   'desk-approved': words(
     ['工单服务已开通', '「{provider}」的工单服务申请已通过，客户现在可以提交工单。', '进入工单服务'],
     [

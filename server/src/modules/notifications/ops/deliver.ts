@@ -94,6 +94,6 @@ function hand(
 ): Promise<{ ref: string }> {
   const said = { kind: row.kind, facts: row.facts, locale: reader.locale }
   if (row.channel === 'sms') return sender.send({ id: row.id, to, template: row.kind, ...sms(said) })
-  const link = publicUrl() + (pathFor(row.console, row.subject_id) ?? '/')
+  const link = publicUrl() + (pathFor(row.console, row.subject_id, row.kind) ?? '/')
   return mailer.send({ id: row.id, to: { name: reader.name, address: to }, ...mail(said, reader.name, link) })
 }
