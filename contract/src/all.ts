@@ -1,5 +1,6 @@
 /** Every route of the product, in one list: the router, the client, the documents and the tests read it. */
 import { catalogRoutes } from './catalog.ts'
+import { downloadRoutes } from './downloads.ts'
 import { fileRoutes } from './files.ts'
 import { auditRoutes } from './identity-audit.ts'
 import { companyRoutes } from './identity-company.ts'
@@ -11,6 +12,7 @@ import { notificationRoutes } from './notifications.ts'
 import type { Route } from './route.ts'
 import { customerTicketRoutes } from './tickets-customer.ts'
 import { deskRoutes } from './tickets-desk.ts'
+import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 
@@ -24,8 +26,10 @@ export const allRoutes = [
   ...keyRoutes,
   ...catalogRoutes,
   ...fileRoutes,
+  ...downloadRoutes,
   ...customerTicketRoutes,
   ...providerTicketRoutes,
+  ...ticketListRoutes,
   ...deskRoutes,
   ...platformTicketRoutes,
   ...notificationRoutes,

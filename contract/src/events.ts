@@ -30,6 +30,11 @@ export const events = {
   'identity.tier-set': z.strictObject({ customerId: id, tier }),
   /** Null: nobody has the address. It is told all the same, so that the time taken says nothing (reliability C5). */
   'identity.password-reset-requested': z.strictObject({ accountId: id.nullable(), resetId: id }),
+  /** Somebody wants a file made in the background (T-54). */
+  'downloads.ordered': z.strictObject({ downloadId: id, ownerId: id }),
+  /** It is there, or it could not be made; its owner is told (T-54). */
+  'downloads.ready': z.strictObject({ downloadId: id, ownerId: id, name: z.string() }),
+  'downloads.failed': z.strictObject({ downloadId: id, ownerId: id, name: z.string() }),
   'tickets.desk-applied': z.strictObject({ providerId: id, providerName: z.string() }),
   'tickets.desk-decided': z.strictObject({ providerId: id, approved: z.boolean(), reason: z.string() }),
   'tickets.duty-switched': z.strictObject({ agentId: id, onDuty: z.boolean() }),

@@ -149,6 +149,20 @@ export const refusals = {
   'webhook.too-many': text(409, '最多可建 {count} 个 Webhook', 'There can be {count} webhooks at most'),
   'webhook.disabled': text(409, '该 Webhook 已停用，请先启用', 'This webhook is disabled; enable it first'),
 
+  'view.too-many': text(
+    409,
+    '视图最多 {most} 个，请先删除不用的',
+    'There can be {most} views; delete some first',
+  ),
+
+  // Downloads
+  'download.too-many': text(
+    409,
+    '已有 {most} 个文件正在生成，请等待完成或取消',
+    '{most} files are being made already; wait for them or cancel one',
+  ),
+  'download.finished': text(409, '该文件已生成或已结束', 'This file has been made or ended already'),
+
   // Files
   'file.type-forbidden': text(422, '不支持的文件类型：{name}', 'Files of this type are not accepted: {name}'),
   'file.type-lies': text(

@@ -1,7 +1,9 @@
 /** The agents' side of the desk: routes for working tickets (T-2 to T-4, T-11, T-23, T-41, T-50 to T-64). */
 import { z } from 'zod'
 import { route } from './route.ts'
-import { id, line, page, pageOf } from './shapes.ts'
+import { id, page, pageOf } from './shapes.ts'
+import { ticketFilter } from './tickets-lists.ts'
+import { replyState } from './tickets-writing.ts'
 import {
   acted,
   agentTicket,
@@ -23,20 +25,7 @@ export const listTickets = route({
   audience: 'provider',
   can: 'tickets.work',
   says: { zh: '我的工单 / 全部工单', en: 'My tickets, or all of them for administrators (T-41, T-50)' },
-  query: z.strictObject({
-    ...page,
-    tab: z.enum(['mine', 'all']),
-    state: ticketState.optional(),
-    /** `open`: neither confirmed nor closed; `waiting`: assigned or customer_replied, the next word is ours. */
-    group: z.enum(['open', 'waiting', 'overdue', 'due-soon', 'unassigned', 'ended']).optional(),
-    handlerId: id.optional(),
-    categoryId: id.optional(),
-    number: z.string().min(1).max(20).optional(),
-    title: line(60).optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
-    sort: z.enum(['due', 'submitted']).optional(),
-  }),
+  query: z.strictObject({ ...page, ...ticketFilter.shape }),
   answer: pageOf(agentTicketRow),
   refusals: ['agent.not-agent', 'agent.not-administrator'],
 })
@@ -112,20 +101,35 @@ const act = <N extends string, P extends string, B extends z.ZodType>(
     idempotent: true,
   })
 
-/** 处理中, 需用户反馈, 处理完成: the states an agent may reply with (T-2 to T-4). */
-export const replyState = z.enum(['in_progress', 'awaiting_customer', 'awaiting_confirmation'])
-
-export const replyToTicket = act(
+const replying = act(
   'reply',
   'replies',
   { zh: '回复（T-2 至 T-4）', en: 'Reply with one of three states (T-2 to T-4)' },
-  z.strictObject({ version, body, state: replyState, fileIds }),
+  z.strictObject({
+    version,
+    body,
+    state: replyState,
+    fileIds,
+    /** Waits ten seconds in which it can be taken back; nothing happens before (T-68). */
+    undo: z.boolean().default(false),
+  }),
 )
+export const replyToTicket = route({
+  ...replying,
+  /** `sendsAt`: when it goes out; null: it has gone. Until then the ticket stands where it stood. */
+  answer: z.strictObject({ ...acted.shape, sendsAt: z.string().nullable() }),
+  refusals: [...(replying.refusals ?? []), 'reply.waiting'],
+})
 export const noteTicket = act(
   'note',
   'notes',
   { zh: '添加备注（T-62）', en: 'Add an internal note (T-62)' },
-  z.strictObject({ body, fileIds }),
+  z.strictObject({
+    body,
+    fileIds,
+    /** Agents whom the text names with @; those who may see the ticket are told. */
+    mentions: z.array(id).max(20).default([]),
+  }),
 )
 export const dispatchTicket = act(
   'dispatch',

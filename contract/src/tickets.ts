@@ -105,6 +105,8 @@ export const agentTicketRow = z.strictObject({
   clock: clock.nullable(),
   overtimeCount: z.int(),
   complained: z.boolean(),
+  /** Null: not rated. */
+  stars: z.int().nullable(),
 })
 export type AgentTicketRow = z.output<typeof agentTicketRow>
 

@@ -3,6 +3,7 @@ import { allRoutes } from '@zhanggui/contract/all'
 import type { EventName } from '@zhanggui/contract/events'
 import type { Authenticate } from '#platform/caller'
 import type { Ledger } from '#platform/op'
+import { downloadsRoom } from '#platform/downloads/room'
 import { filesRoom } from '#platform/files/room'
 import { append } from '#platform/outbox/append'
 import type { Room } from '#platform/room'
@@ -52,8 +53,9 @@ export function compose(needs: Needs): Composition {
     webhooksRoom(needs),
     filesRoom(needs, mayReadTicket(needs)),
   ]
+  const makers = rooms.flatMap(({ downloads }) => downloads ?? [])
   return {
-    rooms,
+    rooms: [...rooms, downloadsRoom(needs, makers)],
     authenticate: authenticateWith(needs),
     isDeskAdministrator: (tenant, account) => isDeskAdministrator(needs, tenant, account),
     setupLink: () => setupLink(needs),

@@ -1,4 +1,5 @@
 /** What a room brings into the house; compose.ts puts all rooms together. */
+import type { Maker } from './downloads/maker.ts'
 import type { RawEndpoint } from './http/raw.ts'
 import type { JobKind } from './jobs/job.ts'
 import type { Endpoint } from './op.ts'
@@ -13,6 +14,8 @@ export interface Room {
   reactions?: readonly Reaction[]
   /** Its background work: put into the queue by `Needs.enqueue`, or started by the clock. */
   jobs?: readonly JobKind[]
+  /** Lists of it that can be had as files. */
+  downloads?: readonly Maker[]
   /** What it does when one of its timers is due. */
   timers?: TimerHandlers
 }

@@ -15,6 +15,8 @@ import { openWorld } from './world.ts'
 const samples: Readonly<Record<string, readonly string[]>> = {
   q: ['云', '%_\\'],
   title: ['打'],
+  customer: ['张', randomUUID()],
+  phone: ['138 0000 0001'],
   number: ['7380RXZ', '#7380rxz'],
   verb: ['identity.sign-in'],
   from: ['2026-01-01'],

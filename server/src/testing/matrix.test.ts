@@ -6,13 +6,14 @@ import { createProduct } from '@zhanggui/contract/catalog'
 import { castOf } from './matrix/cast.ts'
 import type { Cast } from './matrix/cast.ts'
 import { deskKnocks } from './matrix/desk-knocks.ts'
+import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
 import { observe } from './matrix/observe.ts'
 import { callerKinds, matrix } from './matrix.ts'
 import { openWorld } from './world.ts'
 
-const knocks = [...houseKnocks, ...deskKnocks, ...webhookKnocks]
+const knocks = [...houseKnocks, ...deskKnocks, ...listKnocks, ...webhookKnocks]
 
 const knockAt = (name: string) => {
   const route = allRoutes.find((each) => each.name === name)

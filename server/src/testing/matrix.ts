@@ -175,6 +175,25 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.note': agents,
   'tickets.dispatch': agents,
   'tickets.close': agents,
+  // Lists: what each person keeps of them, and files made of them, which are their maker's alone (T-50 to T-54)
+  'tickets.read-list-columns': agents,
+  'tickets.choose-list-columns': agents,
+  'tickets.list-views': agents,
+  'tickets.save-view': agents,
+  'tickets.change-view': agents,
+  'tickets.delete-view': agents,
+  'tickets.order-views': agents,
+  'tickets.export': agents,
+  'downloads.list': { passes: members },
+  // Rights are looked at again: whoever may not list tickets now gets no list that was made before.
+  'downloads.fetch': {
+    passes: members,
+    own: { bare: 'permission.denied', candidate: 'permission.denied' },
+    others: { bare: 'not-found', candidate: 'not-found' },
+    elsewhere: { bare: 'not-found', candidate: 'not-found' },
+  },
+  'downloads.cancel': { passes: members },
+
   'notifications.list-deliveries': { passes: workers, own: { candidate: 'not-found' } },
 
   // Running the desk

@@ -6,7 +6,10 @@ import { reopen, replyAsCustomer } from './ops/customer-reply.ts'
 import { applications, decide } from './ops/decide-desk.ts'
 import { apply, readDesk } from './ops/desk.ts'
 import { dispatch } from './ops/dispatch.ts'
+import { keepDraft, writing } from './ops/drafts.ts'
 import { duty, readDuty } from './ops/duty.ts'
+import { order } from './ops/export.ts'
+import { chooseColumns, readColumns } from './ops/list-columns.ts'
 import { list } from './ops/list.ts'
 import { note } from './ops/note.ts'
 import { overview } from './ops/overview.ts'
@@ -17,11 +20,15 @@ import { read, why } from './ops/read.ts'
 import { reply } from './ops/reply.ts'
 import { confirm, rate, withdraw } from './ops/settle-own.ts'
 import { submit, submitAsOperator } from './ops/submit.ts'
+import { sendNow, undo } from './ops/waiting.ts'
+import { arrangeViews, dropView, editView, keepView, views } from './ops/views.ts'
 
 const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
 const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]
 const ofAgents = [list, overview, read, why]
-const actsOfAgents = [reply, note, dispatch, close]
+const ofLists = [readColumns, chooseColumns, views, keepView, editView, dropView, arrangeViews, order]
+const actsOfAgents = [reply, note, dispatch, close, undo, sendNow]
+const ofWriters = [writing, keepDraft]
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
 const ofCategories = [categories, addCategory, changeCategory]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
@@ -30,7 +37,9 @@ export const endpoints = [
   ...ofCustomers,
   ...actsOfCustomers,
   ...ofAgents,
+  ...ofLists,
   ...actsOfAgents,
+  ...ofWriters,
   ...ofDesks,
   ...ofCategories,
   ...ofOperators,

@@ -5,6 +5,7 @@ import { closeTicket, listTickets, readOverview, replyToTicket } from '@zhanggui
 import type { Acted } from '@zhanggui/contract/tickets'
 import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
+import { sweepWords } from './ops/index-words.ts'
 import { openWorld } from '../../testing/world.ts'
 import type { World } from '../../testing/world.ts'
 
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await desk.duty(li, false)
   await submit('戊')
   await reply(first, 'in_progress')
+  await sweepWords(world.house.needs.engine)
 })
 
 type Query = Sent<typeof listTickets>['query']

@@ -2,6 +2,7 @@
 import type { Needs } from '#platform/needs'
 import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
+import { bringsWords, indexWords } from './ops/index-words.ts'
 import { followMember, followName, followTier } from './ops/follow.ts'
 
 export const reactions = ({ engine }: Needs): Reaction[] => [
@@ -9,6 +10,11 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
     name: 'tickets.follow-member',
     hears: ['identity.member-changed'],
     react: (happened) => followMember(engine, happened),
+  }),
+  reaction({
+    name: 'tickets.index-words',
+    hears: bringsWords,
+    react: (told) => indexWords(engine, told),
   }),
   reaction({
     name: 'tickets.follow-tier',

@@ -1,13 +1,25 @@
 /** The room as the house takes it. */
+import { defineJob } from '#platform/jobs/job'
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
 import { endpoints } from './http.ts'
 import { timers } from './ops/by-time.ts'
+import { listMaker } from './ops/export.ts'
+import { sweepWords } from './ops/index-words.ts'
 import { reactions } from './reactions.ts'
 
 export const ticketsRoom = (needs: Needs): Room => ({
   name: 'tickets',
   endpoints,
   reactions: reactions(needs),
+  jobs: [
+    defineJob({
+      name: 'tickets.sweep-words',
+      cron: { at: '*/10 * * * *', zone: 'UTC' },
+      timeout: 3_600,
+      run: (_, { signal }) => sweepWords(needs.engine, signal),
+    }),
+  ],
   timers,
+  downloads: [listMaker(needs)],
 })

@@ -97,6 +97,7 @@ export const agentRow = (row: DeskListRow): AgentTicketRow => ({
   clock: clockOf(row),
   overtimeCount: row.overtime_count,
   complained: row.complained,
+  stars: row.rating_stars,
 })
 
 interface Conversation {

@@ -21,7 +21,7 @@ async function sqlFilesIn(directory: string): Promise<string[]> {
 /** Every room keeps its migrations in its own `db/`; the platform keeps its own beside this file. */
 export async function findMigrations(): Promise<Migration[]> {
   const rooms = await readdir(join(SOURCE, 'modules')).catch(() => [])
-  const platform = ['db/migrations', 'outbox/db', 'timers/db', 'files/db'].map((part) =>
+  const platform = ['db/migrations', 'outbox/db', 'timers/db', 'files/db', 'downloads/db'].map((part) =>
     join(SOURCE, 'platform', part),
   )
   const directories = [...platform, ...rooms.map((room) => join(SOURCE, 'modules', room, 'db'))]

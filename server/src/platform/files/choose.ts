@@ -39,12 +39,17 @@ type KeptFile = {
 export interface Files {
   /** Throws `Refused`. When it resolves the bytes are kept; write the row that speaks of them next. */
   take(body: AsyncIterable<Uint8Array>, claim: { name: string; declared: string }): Promise<KeptFile>
+  /** Keeps what we made ourselves, as it is; then write the row that speaks of it. */
+  put(body: AsyncIterable<Uint8Array>): Promise<Pick<KeptFile, 'hash' | 'size'>>
   /** Throws `BlobMissing`. */
   open(hash: string): Promise<Readable>
   /** Removes what no row speaks of and what killed uploads left behind; how many files. */
   sweep(spokenOf: (hashes: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>
   close(): Promise<void>
 }
+
+/** Most bytes of a file that we make ourselves. */
+const OWN_LIMIT = 1024 ** 3
 
 /** Longer than the slowest upload lasts, in milliseconds. */
 const GRACE = 60 * 60 * 1_000
@@ -62,6 +67,16 @@ export function chooseFiles(settings: FileSettings): Files {
         const type = await inspect(spooled.path, { name, declared: claim.declared, pixelLimit })
         await store.keep(spooled)
         return { hash: spooled.hash, size: spooled.size, type, name }
+      } catch (error) {
+        await discard(spooled)
+        throw error
+      }
+    },
+    async put(body) {
+      const spooled = await spool(incoming, body, { name: '', limit: OWN_LIMIT })
+      try {
+        await store.keep(spooled)
+        return { hash: spooled.hash, size: spooled.size }
       } catch (error) {
         await discard(spooled)
         throw error

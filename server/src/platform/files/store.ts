@@ -17,6 +17,8 @@ interface StoredFile {
 interface FileTables {
   'platform.upload': StoredFile & { uploader_id: string }
   'platform.attachment': StoredFile & { subject_id: string; customer_id: string | null }
+  /** Of downloads only whether they speak of a content. */
+  'platform.download': { hash: string }
 }
 
 const db = tables<FileTables>()
@@ -122,6 +124,12 @@ export const findSpokenOf = prepare((arg: { hashes: readonly string[] }) =>
     .union(
       db
         .selectFrom('platform.attachment')
+        .select('hash')
+        .where('hash', '=', sql<string>`any(${arg.hashes})`),
+    )
+    .union(
+      db
+        .selectFrom('platform.download')
         .select('hash')
         .where('hash', '=', sql<string>`any(${arg.hashes})`),
     ),

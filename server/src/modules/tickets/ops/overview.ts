@@ -6,7 +6,7 @@ import { question } from '#platform/op'
 import { station } from '../store/desk.ts'
 import { countsOf } from '../store/desk-list.ts'
 import type { CountRow } from '../store/desk-list.ts'
-import { SOON } from './list.ts'
+import { SOON } from './filter.ts'
 import { agentAt } from './station.ts'
 
 export const overview = question(readOverview, async ({ caller, tx, at }) => {

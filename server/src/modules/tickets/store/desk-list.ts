@@ -1,14 +1,12 @@
 /** The desk's lists and counts (T-50, T-51, T-53). */
 import { sql as raw } from 'kysely'
-import type { TicketState } from '@zhanggui/contract/tickets'
 import type { Instant } from '#kernel/instant'
 import { stamp, stampOrNull } from '#platform/db/columns'
-import { prepare } from '#platform/db/statement'
+import { handwritten, prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
+import { boundOf, conditionsOf, dueOrNever, isPlain, keyOfShape, shapeOf } from './desk-filter.ts'
+import type { Bound, DeskFilter, Shape } from './desk-filter.ts'
 import { sql } from './tables.ts'
-
-/** A due time that sorts: tickets without a clock come last. */
-const dueOrNever = raw<Date>`coalesce(t.due_at, 'infinity')`
 
 const deskRows = () =>
   sql
@@ -24,137 +22,85 @@ const deskRows = () =>
     .select(['t.submitted_at', 't.updated_at', 't.handler_id', 'h.name as handler_name'])
     .select(['t.clock_kind', 't.clock_started_at', 't.clock_initial', 't.due_at', 't.overtime_count'])
     .select(raw<boolean>`t.complaint is not null`.as('complained'))
+    .select('t.rating_stars')
 type DeskRows = ReturnType<typeof deskRows>
 export type DeskListRow = DeskRows extends { execute(): Promise<(infer Row)[]> } ? Row : never
 
-export interface DeskFilter {
-  tenant: string
-  /** Only tickets in this agent's hands. */
-  handler?: string | undefined
-  state?: TicketState | undefined
-  group?: 'open' | 'waiting' | 'overdue' | 'due-soon' | 'unassigned' | 'ended' | undefined
-  category?: string | undefined
-  number?: string | undefined
-  title?: string | undefined
-  submittedFrom?: Instant | undefined
-  /** Exclusive. */
-  submittedBefore?: Instant | undefined
+export interface DeskPage {
+  filter: DeskFilter
   sort: 'due' | 'submitted'
+  order: 'asc' | 'desc'
   /** The last row of the page before; `due` is null for a ticket without a clock. */
   after?: { at: Instant | null; id: string } | undefined
   limit: number
-  now: Instant
-  /** Now and this much later, a due time is soon (T-37). */
-  soon: Instant
 }
 
-/** The values of a filter as the statement binds them. */
-interface Bound {
-  tenant: string
-  handler: string | undefined
-  state: TicketState | undefined
-  category: string | undefined
-  number: string | undefined
-  title: string | undefined
-  from: Date | undefined
-  before: Date | undefined
-  afterAt: Date | null | undefined
-  afterId: string | undefined
-  limit: number
-  now: Date
-  soon: Date
-}
-
-/** What decides on the text of the statement: which values are given, how the rows are grouped and ordered. */
-interface Shape {
-  given: ReadonlySet<string>
-  group: DeskFilter['group']
-  sort: DeskFilter['sort']
-}
-
-/** The filter `group` as conditions that the partial indexes know. */
-function inGroup(query: DeskRows, { group }: Shape, { now, soon }: Bound): DeskRows {
-  switch (group) {
-    case 'open':
-      return query.where(raw<boolean>`t.is_open`)
-    case 'waiting':
-      return query.where(raw<boolean>`t.is_open and t.state in ('assigned', 'customer_replied')`)
-    case 'overdue':
-      return query.where(raw<boolean>`t.is_open and ${dueOrNever} <= ${now}`)
-    case 'due-soon':
-      return query.where(raw<boolean>`t.is_open and ${dueOrNever} > ${now} and ${dueOrNever} <= ${soon}`)
-    case 'unassigned':
-      return query.where(raw<boolean>`t.is_open and t.handler_id is null`)
-    case 'ended':
-      return query.where(raw<boolean>`not t.is_open`)
-    case undefined:
-      return query
-  }
-}
-
-/** Text is compared without LIKE, so that nothing in it is a wildcard. */
-function filtered(shape: Shape, bound: Bound): DeskRows {
-  const { given } = shape
-  return inGroup(deskRows(), shape, bound)
-    .where('t.tenant_id', '=', bound.tenant)
-    .$if(given.has('handler'), (query) => query.where('t.handler_id', '=', bound.handler ?? null))
-    .$if(given.has('state'), (query) => query.where(raw<boolean>`t.state = ${bound.state}`))
-    .$if(given.has('category'), (query) => query.where(raw<boolean>`t.category_id = ${bound.category}`))
-    .$if(given.has('number'), (query) => query.where(raw<boolean>`t.number = ${bound.number}`))
-    .$if(given.has('title'), (query) =>
-      query.where(raw<boolean>`strpos(lower(t.title), lower(${bound.title})) > 0`),
-    )
-    .$if(given.has('from'), (query) => query.where(raw<boolean>`t.submitted_at >= ${bound.from}`))
-    .$if(given.has('before'), (query) => query.where(raw<boolean>`t.submitted_at < ${bound.before}`))
-}
-
-const built = (shape: Shape) =>
+/** A page by keyset, in one of four orders. */
+const built = (shape: Shape, { sort, order }: Pick<DeskPage, 'sort' | 'order'>) =>
   prepare((bound: Bound) => {
-    const rows = filtered(shape, bound).limit(bound.limit)
-    const goesOn = shape.given.has('afterId')
-    if (shape.sort === 'due')
-      return rows
-        .$if(goesOn, (query) =>
-          query.where(
-            raw<boolean>`(${dueOrNever}, t.id) > (coalesce(${bound.afterAt}::timestamptz, 'infinity'), ${bound.afterId})`,
-          ),
-        )
-        .orderBy(dueOrNever)
-        .orderBy('t.id')
-    return rows
-      .$if(goesOn, (query) =>
-        query.where(raw<boolean>`(t.submitted_at, t.id) < (${bound.afterAt}, ${bound.afterId})`),
+    const by = sort === 'due' ? dueOrNever : raw<Date>`t.submitted_at`
+    const after =
+      sort === 'due'
+        ? raw`(coalesce(${bound['afterAt']}::timestamptz, 'infinity'), ${bound['afterId']})`
+        : raw`(${bound['afterAt']}, ${bound['afterId']})`
+    return deskRows()
+      .where(conditionsOf(shape, bound))
+      .$if(shape.given.has('afterId'), (query) =>
+        query.where(
+          order === 'asc' ? raw<boolean>`(${by}, t.id) > ${after}` : raw<boolean>`(${by}, t.id) < ${after}`,
+        ),
       )
-      .orderBy('t.submitted_at', 'desc')
-      .orderBy('t.id', 'desc')
+      .orderBy(by, order)
+      .orderBy('t.id', order)
+      .limit(bound['limit'] as number)
   })
 
 /** Each shape is built once; agents look at the same few lists all day. */
 const known = new Map<string, ReturnType<typeof built>>()
 
 /** A page of the desk's list. */
-export function deskList(filter: DeskFilter): Statement<DeskListRow> {
-  const { group, sort, after, submittedFrom: from, submittedBefore: before, now, soon, ...rest } = filter
-  const bound: Bound = {
-    tenant: rest.tenant,
-    handler: rest.handler,
-    state: rest.state,
-    category: rest.category,
-    number: rest.number,
-    title: rest.title,
-    from: from === undefined ? undefined : stamp(from),
-    before: before === undefined ? undefined : stamp(before),
-    afterAt: after && stampOrNull(after.at),
-    afterId: after?.id,
-    limit: rest.limit,
-    now: stamp(now),
-    soon: stamp(soon),
-  }
-  const given = Object.entries(bound).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-  const key = `${sort} ${group ?? ''} ${given.join()}`
+export function deskList({ filter, sort, order, after, limit }: DeskPage): Statement<DeskListRow> {
+  const bound = boundOf(filter)
+  if (after) Object.assign(bound, { afterAt: stampOrNull(after.at), afterId: after.id })
+  const shape = shapeOf(filter, bound)
+  const key = `${sort} ${order} ${keyOfShape(shape)}`
   let make = known.get(key)
-  if (!make) known.set(key, (make = built({ given: new Set(given), group, sort })))
-  return make(bound)
+  if (!make) known.set(key, (make = built(shape, { sort, order })))
+  return make({ ...bound, limit })
+}
+
+const setPlanning = handwritten("select set_config('plan_cache_mode', $1, true)")
+
+/** What goes before statements whose plan hangs on their values. */
+export const planWithValues = (): Statement => setPlanning('force_custom_plan')
+
+/** What goes before a filtered list in its flight, so that it is planned well. */
+export const planFor = (filter: DeskFilter, sort: DeskPage['sort']): Statement =>
+  isPlain(shapeOf(filter, boundOf(filter)), sort) ? setPlanning('auto') : planWithValues()
+
+const counter = (shape: Shape) =>
+  prepare((bound: Bound) =>
+    sql
+      .selectFrom(
+        sql
+          .selectFrom('tickets.ticket as t')
+          .select('t.id')
+          .where(conditionsOf(shape, bound))
+          .limit(bound['limit'] as number)
+          .as('found'),
+      )
+      .select((row) => row.fn.countAll<number>().as('tickets')),
+  )
+const knownCounters = new Map<string, ReturnType<typeof counter>>()
+
+/** How many tickets a filter finds, counted up to `limit`. */
+export function countOf(filter: DeskFilter, limit: number): Statement<{ tickets: number }> {
+  const bound = boundOf(filter)
+  const shape = shapeOf(filter, bound)
+  const key = keyOfShape(shape)
+  let make = knownCounters.get(key)
+  if (!make) knownCounters.set(key, (make = counter(shape)))
+  return make({ ...bound, limit })
 }
 
 interface Counting<Moment> {

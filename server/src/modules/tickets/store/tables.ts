@@ -1,11 +1,14 @@
 /** The room's tables as Kysely sees them; no other room can name them. */
 import type { Tier } from '@zhanggui/contract/identity'
 import type { AgentRole, ClockKind, TicketState } from '@zhanggui/contract/tickets'
+import type { ListColumn, TicketFilter } from '@zhanggui/contract/tickets-lists'
+import type { DraftKind, ReplyState } from '@zhanggui/contract/tickets-writing'
 import type { File } from '@zhanggui/contract/files'
 import type { ColumnType } from 'kysely'
 import type { Calendar } from '#kernel/business-time'
 import type { Defaulted, Json, NullableTimestamp, Timestamp } from '#platform/db/columns'
 import { tables } from '#platform/db/statement'
+import type { FileRow } from '#platform/files/store'
 import type { ClockEnd, ClockStart } from '../domain/clock.ts'
 import type { Ending, Happening } from '../domain/ticket.ts'
 
@@ -163,6 +166,56 @@ interface EventTable {
   version: number
 }
 
+interface WordTable {
+  tenant_id: string
+  word: string
+  ticket_id: string
+  in_title: boolean
+}
+
+interface IndexedTable {
+  tenant_id: string
+  rules: number
+  upto: string
+}
+
+interface ViewTable {
+  tenant_id: string
+  id: string
+  owner_id: string | null
+  name: string
+  filter: Json<TicketFilter>
+  position: number
+}
+
+interface ListColumnsTable {
+  tenant_id: string
+  agent_id: string
+  columns: Json<ListColumn[]>
+}
+
+interface DraftTable {
+  tenant_id: string
+  ticket_id: string
+  author_id: string
+  kind: DraftKind
+  body: string
+  files: Json<File[]>
+  saved_at: Timestamp
+}
+
+interface PendingReplyTable {
+  tenant_id: string
+  id: string
+  ticket_id: string
+  author_id: string
+  body: string
+  files: Json<FileRow[]>
+  state: ReplyState
+  version: number
+  sends_at: Timestamp
+}
+
 export interface TicketsDb {
   'tickets.desk': DeskTable
   'tickets.agent': AgentTable
@@ -173,6 +226,12 @@ export interface TicketsDb {
   'tickets.message': MessageTable
   'tickets.note': NoteTable
   'tickets.event': EventTable
+  'tickets.word': WordTable
+  'tickets.indexed': IndexedTable
+  'tickets.view': ViewTable
+  'tickets.list_columns': ListColumnsTable
+  'tickets.draft': DraftTable
+  'tickets.pending_reply': PendingReplyTable
 }
 
 export const sql = tables<TicketsDb>()

@@ -1,0 +1,180 @@
+/** The filters of the desk's lists as conditions, each of a kind that an index may serve under row security (T-51, T-52). */
+import { sql as raw } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Tier } from '@zhanggui/contract/identity'
+import type { TicketState } from '@zhanggui/contract/tickets'
+import type { Instant } from '#kernel/instant'
+import { stamp } from '#platform/db/columns'
+
+/** A due time that sorts: tickets without a clock come last. */
+export const dueOrNever = raw<Date>`coalesce(t.due_at, 'infinity')`
+
+export type Group = 'open' | 'waiting' | 'overdue' | 'due-soon' | 'unassigned' | 'ended'
+
+/** A word that a ticket must have. */
+export interface Wanted {
+  word: string
+  inTitle: boolean
+}
+
+/** Which tickets of a desk; what is left out does not narrow. */
+export interface DeskFilter {
+  tenant: string
+  /** Only tickets in this agent's hands: what an agent may see (T-41). */
+  mine?: string | undefined
+  /** Only tickets in the hands of somebody, among those. */
+  handler?: string | undefined
+  state?: TicketState | undefined
+  group?: Group | undefined
+  category?: string | undefined
+  number?: string | undefined
+  /** Words that all stand in the title or a message, or in the title. */
+  words?: readonly Wanted[] | undefined
+  /** The word from which tickets are looked up, where one of them is rare enough: `rarest` finds it. */
+  seek?: Wanted | undefined
+  customerId?: string | undefined
+  /** How the asker's name begins. */
+  customerName?: string | undefined
+  phones?: readonly string[] | undefined
+  tier?: Tier | undefined
+  stars?: number | null | undefined
+  complained?: boolean | undefined
+  submittedFrom?: Instant | undefined
+  /** Exclusive. */
+  submittedBefore?: Instant | undefined
+  now: Instant
+  /** Now and this much later, a due time is soon (T-37). */
+  soon: Instant
+}
+
+/** The values as statements bind them: flat, so that a prepared statement can name each. */
+export type Bound = Record<string, unknown>
+
+/** What decides on the text of a statement: which values are given, and the words that choose conditions. */
+export interface Shape {
+  given: ReadonlySet<string>
+  group: Group | undefined
+  /** `null`: not rated. */
+  rated: null | undefined
+  complained: boolean | undefined
+  /** Where the word to look up stands. */
+  seek: 'title' | 'text' | undefined
+}
+
+/** The last character that a name can have. */
+const LAST = '\u{10ffff}'
+
+/** `word0`, `titleWord1`: where each stands is in the name, and so in the text of the statement. */
+const numbered = (wanted: readonly Wanted[] = []) =>
+  Object.fromEntries(wanted.map(({ word, inTitle }, at) => [`${inTitle ? 'titleWord' : 'word'}${at}`, word]))
+
+export function boundOf(filter: DeskFilter): Bound {
+  const { submittedFrom: from, submittedBefore: before, customerName: name } = filter
+  const bound: Bound = {
+    tenant: filter.tenant,
+    mine: filter.mine,
+    handler: filter.handler,
+    state: filter.state,
+    category: filter.category,
+    number: filter.number,
+    ...numbered(filter.words?.filter((wanted) => wanted !== filter.seek)),
+    seek: filter.seek?.word,
+    customerId: filter.customerId,
+    customerName: name,
+    customerNameEnd: name === undefined ? undefined : name + LAST,
+    phones: filter.phones,
+    tier: filter.tier,
+    stars: filter.stars ?? undefined,
+    from: from === undefined ? undefined : stamp(from),
+    before: before === undefined ? undefined : stamp(before),
+    now: stamp(filter.now),
+    soon: stamp(filter.soon),
+  }
+  return Object.fromEntries(Object.entries(bound).filter(([, value]) => value !== undefined))
+}
+
+export const shapeOf = (filter: DeskFilter, bound: Bound): Shape => ({
+  given: new Set(Object.keys(bound)),
+  group: filter.group,
+  rated: filter.stars === null ? null : undefined,
+  complained: filter.complained,
+  seek: filter.seek && (filter.seek.inTitle ? 'title' : 'text'),
+})
+
+/** Names the text of the statement that a shape makes. */
+export const keyOfShape = ({ given, group, rated, complained, seek }: Shape): string =>
+  [...given, group ?? '', rated === null ? 'unrated' : '', String(complained), seek ?? ''].join()
+
+/**
+ * Whether an index serves this filter so plainly that any plan will do. The others are planned with their values at hand:
+ * without them nobody can know whether a word, a name or a span of days is rare.
+ */
+export const isPlain = ({ given, group, rated, complained }: Shape, sort: 'due' | 'submitted'): boolean =>
+  rated === undefined &&
+  complained === undefined &&
+  (sort === 'due' || (group !== 'overdue' && group !== 'due-soon')) &&
+  [...given].every((name) => ['tenant', 'mine', 'state', 'now', 'soon', 'limit'].includes(name))
+
+/** The groups as conditions that the partial indexes know. */
+function inGroup(group: Group, { now, soon }: Bound): RawBuilder<boolean> {
+  switch (group) {
+    case 'open':
+      return raw`t.is_open`
+    case 'waiting':
+      return raw`t.is_open and t.state in ('assigned', 'customer_replied')`
+    case 'overdue':
+      return raw`t.is_open and ${dueOrNever} <= ${now}`
+    case 'due-soon':
+      return raw`t.is_open and ${dueOrNever} > ${now} and ${dueOrNever} <= ${soon}`
+    case 'unassigned':
+      return raw`t.is_open and t.handler_id is null`
+    case 'ended':
+      return raw`not t.is_open`
+  }
+}
+
+const anywhere = raw``
+const inTitle = raw` and w.in_title`
+
+/** Asked of one ticket at a time: as a join the planner would have to guess how often a word occurs, and guesses wrong. */
+const wordStands = (word: unknown, tenant: unknown, where: RawBuilder<unknown>): RawBuilder<boolean> =>
+  raw`(select true from tickets.word as w where w.tenant_id = ${tenant} and w.word = ${word} and w.ticket_id = t.id${where})`
+
+/** A word of which there are no more is looked up first; what is commoner is met soon enough by walking along the list. */
+export const RARE = 2000
+
+const hasWord = (word: unknown, tenant: unknown, where: RawBuilder<unknown>): RawBuilder<boolean> =>
+  raw`t.id = any(array(select w.ticket_id from tickets.word as w where w.tenant_id = ${tenant} and w.word = ${word}${where}))`
+
+/** All conditions of a filter; the tenant is always the first. Text is compared without LIKE: nothing in it is a wildcard. */
+export function conditionsOf(shape: Shape, bound: Bound): RawBuilder<boolean> {
+  const simple: Record<string, (value: unknown) => RawBuilder<boolean>> = {
+    mine: (value) => raw`t.handler_id = ${value}`,
+    handler: (value) => raw`t.handler_id = ${value}`,
+    state: (value) => raw`t.state = ${value}`,
+    category: (value) => raw`t.category_id = ${value}`,
+    number: (value) => raw`t.number = ${value}`,
+    customerId: (value) => raw`t.customer_id = ${value}`,
+    customerName: (value) => raw`t.customer_name collate "C" >= ${value}`,
+    customerNameEnd: (value) => raw`t.customer_name collate "C" < ${value}`,
+    phones: (value) => raw`t.contact_phone = any(${value}::text[])`,
+    tier: (value) => raw`t.tier = ${value}`,
+    stars: (value) => raw`t.rating_stars = ${value}`,
+    from: (value) => raw`t.submitted_at >= ${value}`,
+    before: (value) => raw`t.submitted_at < ${value}`,
+  }
+  const conditions = [raw<boolean>`t.tenant_id = ${bound['tenant']}`]
+  if (shape.group) conditions.push(inGroup(shape.group, bound))
+  if (shape.rated === null) conditions.push(raw`t.rating_stars is null`)
+  if (shape.complained !== undefined)
+    conditions.push(shape.complained ? raw`t.complaint is not null` : raw`t.complaint is null`)
+  for (const name of shape.given) {
+    const simply = simple[name]
+    if (name === 'seek')
+      conditions.push(hasWord(bound[name], bound['tenant'], shape.seek === 'title' ? inTitle : anywhere))
+    else if (simply) conditions.push(simply(bound[name]))
+    else if (name.startsWith('word')) conditions.push(wordStands(bound[name], bound['tenant'], anywhere))
+    else if (name.startsWith('titleWord')) conditions.push(wordStands(bound[name], bound['tenant'], inTitle))
+  }
+  return raw<boolean>`${raw.join(conditions, raw` and `)}`
+}

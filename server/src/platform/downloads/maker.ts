@@ -1,0 +1,36 @@
+/** What a room brings so that its lists can be downloaded: whether somebody may have one, and its rows, piece by piece. */
+import type { ProviderPermission } from '@zhanggui/contract/permissions'
+import type { Instant } from '#kernel/instant'
+
+/** A value of a table: text, a number, a moment, or nothing. */
+export type Cell = string | number | { readonly at: Instant } | null
+
+export interface Sheet {
+  /** Rows in all, as counted before the first is read; more may come. */
+  total: number
+  columns: readonly { title: string; /** In characters. */ width: number }[]
+  /** Some hundreds at a time, so that the memory in use hangs on none of them. */
+  rows: AsyncIterable<readonly (readonly Cell[])[]>
+  /** In which moments are written. */
+  zone: string
+}
+
+/** Whose download it is. */
+export interface Owner {
+  tenantId: string
+  accountId: string
+}
+
+/** Makes one kind of download. `Wanted` is what was ordered, as JSON. */
+export interface Maker<Wanted extends object = object> {
+  /** Room and list: `tickets.list`. */
+  readonly kind: string
+  /** What its owner must hold when they fetch it. */
+  readonly can: ProviderPermission
+  /** Whether the owner may have it at this moment: asked before it is made, and again when it is fetched. */
+  mayHave(owner: Owner, wanted: Wanted): Promise<boolean>
+  make(owner: Owner, wanted: Wanted): Promise<Sheet>
+}
+
+/** Declares a maker with its order typed; the row keeps it as JSON. */
+export const maker = <Wanted extends object>(declared: Maker<Wanted>): Maker => declared as Maker
