@@ -17,7 +17,7 @@ import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 
 import { webhookRoutes } from './webhooks.ts'
-
+import { ticketWritingRoutes } from './tickets-writing.ts'
 export const allRoutes = [
   ...identityRoutes,
   ...companyRoutes,
@@ -32,6 +32,7 @@ export const allRoutes = [
   ...ticketListRoutes,
   ...deskRoutes,
   ...platformTicketRoutes,
+  ...ticketWritingRoutes,
   ...notificationRoutes,
   ...webhookRoutes,
   ...liveRoutes,

@@ -60,6 +60,10 @@ export const events = {
   'tickets.customer-replied': z.strictObject({ ...aboutTicket, messageId: id }),
   'tickets.reopened': z.strictObject({ ...aboutTicket, messageId: id }),
   'tickets.noted': z.strictObject({ ...aboutTicket, noteId: id }),
+  /** A reply in its ten seconds could not go out any more; it is its author's draft again (T-68). */
+  'tickets.reply-returned': z.strictObject({ ...aboutTicket, personId: id }),
+  /** A note names a colleague, who is told (T-62). */
+  'tickets.mentioned': z.strictObject({ ...aboutTicket, noteId: id, personId: id, text: z.string() }),
   /** Confirmed, rated, withdrawn, closed, or ended by itself. */
   'tickets.moved': z.strictObject({ ...aboutTicket, from: ticketState, to: ticketState, act: z.string() }),
   'tickets.urged': z.strictObject({ ...aboutTicket }),

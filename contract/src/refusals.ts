@@ -145,10 +145,12 @@ export const refusals = {
     'A complaint about this ticket has been made already',
   ),
 
-  // Webhooks
-  'webhook.too-many': text(409, '最多可建 {count} 个 Webhook', 'There can be {count} webhooks at most'),
-  'webhook.disabled': text(409, '该 Webhook 已停用，请先启用', 'This webhook is disabled; enable it first'),
-
+  'reply.waiting': text(
+    409,
+    '上一条回复还在撤销期内，请先立即发送或撤销',
+    'Your last reply can still be undone; send it now or take it back first',
+  ),
+  'reply.not-waiting': text(409, '回复已经发出，不能撤销', 'The reply has gone out; it cannot be undone'),
   'view.too-many': text(
     409,
     '视图最多 {most} 个，请先删除不用的',

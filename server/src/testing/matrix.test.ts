@@ -8,12 +8,13 @@ import type { Cast } from './matrix/cast.ts'
 import { deskKnocks } from './matrix/desk-knocks.ts'
 import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
+import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
 import { observe } from './matrix/observe.ts'
 import { callerKinds, matrix } from './matrix.ts'
 import { openWorld } from './world.ts'
 
-const knocks = [...houseKnocks, ...deskKnocks, ...listKnocks, ...webhookKnocks]
+const knocks = [...houseKnocks, ...deskKnocks, ...listKnocks, ...pageKnocks, ...webhookKnocks]
 
 const knockAt = (name: string) => {
   const route = allRoutes.find((each) => each.name === name)

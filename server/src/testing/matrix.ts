@@ -61,6 +61,17 @@ const administrators: Row = {
   passes: workers,
   own: { candidate: 'agent.not-agent', agent: 'agent.not-administrator' },
 }
+/** About a reply in its ten seconds, where there is none (T-68). */
+const nothingWaits: Row = {
+  passes: workers,
+  own: {
+    candidate: 'agent.not-agent',
+    agent: 'reply.not-waiting',
+    deskAdministrator: 'reply.not-waiting',
+    main: 'reply.not-waiting',
+    otherMain: 'reply.not-waiting',
+  },
+}
 /** Acts on a ticket that is not in the state for them: refused by the rule, past every permission. */
 const tooEarly: Row = { passes: customers, own: 'ticket.illegal-move' }
 
@@ -186,6 +197,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.export': agents,
   'downloads.list': { passes: members },
   // Rights are looked at again: whoever may not list tickets now gets no list that was made before.
+  'tickets.read-writing': agents,
+  'tickets.save-draft': agents,
+  'tickets.undo-reply': nothingWaits,
+  'tickets.send-reply-now': nothingWaits,
   'downloads.fetch': {
     passes: members,
     own: { bare: 'permission.denied', candidate: 'permission.denied' },

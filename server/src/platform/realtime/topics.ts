@@ -20,20 +20,22 @@ interface Clues {
   customerId?: string
   handlerId?: string | null
   fromId?: string | null
+  personId?: string
   agentId?: string
 }
 
 /**
- * A ticket's event is heard by its desk's administrators, by its handler and by whoever handled it until then; by its
+ * A ticket's event is heard by its desk's administrators, by its handler, by whoever handled it until then and by
+ * whom it is about; by its
  * customer only if the event is one that customers may know of: that a note was made or a clock has run out is not
  * theirs to learn (T-35, T-72). What happens to an agent, such as being taken off duty, is heard by the administrators
  * and by that agent (T-42). Other events are not said at all.
  */
 export function topicsOf({ event, tenantId, facts }: Told, customersHear: ReadonlySet<string>): Topic[] {
-  const { ticketId, customerId, handlerId, fromId, agentId } = facts as Clues
+  const { ticketId, customerId, handlerId, fromId, personId, agentId } = facts as Clues
   if (agentId !== undefined) return [topic.desk(tenantId), topic.agent(tenantId, agentId)]
   if (ticketId === undefined) return []
-  const agents = [handlerId, fromId].filter((id) => id !== null && id !== undefined)
+  const agents = [handlerId, fromId, personId].filter((id) => id !== null && id !== undefined)
   return [
     topic.desk(tenantId),
     ...new Set(agents.map((id) => topic.agent(tenantId, id))),

@@ -9,7 +9,7 @@ import { knock, ofCompany, otherOf, some } from './knock.ts'
 import type { Aim, At, Knock } from './knock.ts'
 
 /** A ticket that the agent handles, one that a colleague handles, and one of the other company. */
-const deskTicket: Aim = async (at) => ({
+export const deskTicket: Aim = async (at) => ({
   own: await at.cast.submit('customer', at.company),
   others: at.kind === 'agent' ? await at.cast.submitToColleague('customer', at.company) : undefined,
   foreign: await at.cast.submit('otherCustomer', otherOf(at)),

@@ -8,6 +8,8 @@ import { deskOf, rulesOf, someoneWaits } from '../store/desk.ts'
 import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
 import { DRAIN, drainByTimer, drainSoon } from './drain.ts'
 import { record } from './record.ts'
+import { SEND } from './send.ts'
+import { sendByTimer } from './waiting.ts'
 
 /** What a rule makes of the ticket as it is now; null when the timer comes too late for it. */
 type Rule = (ticket: Ticket, due: { subjectId: string; rules: DeskRules; at: Instant }) => Done | null
@@ -40,4 +42,5 @@ export const timers: Readonly<Record<string, TimerHandler>> = {
   'tickets.auto-confirm': onTicket((ticket, due) => endByItself(ticket, 'auto-confirm', due)),
   'tickets.auto-close': onTicket((ticket, due) => endByItself(ticket, 'auto-close', due)),
   [DRAIN]: drainByTimer,
+  [SEND]: sendByTimer,
 }

@@ -1,9 +1,16 @@
-/** An agent adds an internal note (T-62). */
+/** An agent adds an internal note, and names colleagues in it (T-62). */
 import { noteTicket } from '@zhanggui/contract/tickets-provider'
 import { attach } from '#platform/files/attach'
 import { op } from '#platform/op'
 import { note as noted } from '../domain/agent-acts.ts'
+import { inCharge } from '../domain/lifecycle.ts'
+import { loadsOf } from '../store/desk.ts'
+import type { LoadRow } from '../store/desk.ts'
+import type { TicketRow } from '../store/ticket.ts'
+import { ticketOf } from '../store/ticket.ts'
+import type { Happened } from '#platform/op'
 import { insertNote } from '../store/conversation.ts'
+import { deleteDraft } from '../store/writing.ts'
 import { acted } from '../view.ts'
 import { approach } from './agent-flight.ts'
 import { record } from './record.ts'
@@ -23,10 +30,53 @@ export const note = op(noteTicket, async ({ params, body, caller, tx, at, ids })
     at,
   })
   const recorded = record(row, done, { by: agent, at, ids, entryId })
+  const mentioned =
+    body.mentions.length > 0 ? await tx.more({ people: loadsOf({ tenant: row.tenant_id }) }) : null
   const entry = { tenant: row.tenant_id, id: entryId, ticketId: row.id, body: body.body, files, at }
   return {
     ...recorded,
-    writes: [...recorded.writes, insertNote(entry, agent), ...writes],
+    writes: [
+      ...recorded.writes,
+      insertNote(entry, agent),
+      ...writes,
+      deleteDraft({ tenant: row.tenant_id, ticketId: row.id, author: agent.id, kind: 'note' }),
+    ],
+    events: [
+      ...recorded.events,
+      ...mentions(
+        row,
+        entryId,
+        body,
+        (mentioned?.people ?? []).filter(({ id }) => id !== agent.id),
+      ),
+    ],
     answer: acted(row.number, done.next.ticket, agent, at),
   }
 })
+
+/** Longer text is cut; the note itself is one click away. */
+const EXCERPT = 200
+
+/** Told are those who can open the ticket: a name that leads to a closed door helps nobody. */
+const mentions = (
+  row: TicketRow,
+  noteId: string,
+  { mentions: named, body }: { mentions: readonly string[]; body: string },
+  people: readonly LoadRow[],
+): Happened[] =>
+  people
+    .filter(({ id, role }) => named.includes(id) && inCharge(ticketOf(row), { kind: 'agent', id, role }))
+    .map(({ id }) => ({
+      event: 'tickets.mentioned',
+      facts: {
+        ticketId: row.id,
+        number: row.number,
+        title: row.title,
+        customerId: row.customer_id,
+        customerName: row.customer_name,
+        handlerId: row.handler_id,
+        noteId,
+        personId: id,
+        text: body.slice(0, EXCERPT).toWellFormed(),
+      },
+    }))

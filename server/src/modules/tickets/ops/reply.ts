@@ -1,46 +1,64 @@
-/** An agent replies, with one of three states (T-2 to T-4). */
+/** An agent replies, with one of three states (T-2 to T-4); where asked for, it waits ten seconds and can be undone (T-68). */
 import { replyToTicket } from '@zhanggui/contract/tickets-provider'
-import { op } from '#platform/op'
+import { iso } from '#kernel/instant'
 import { attach } from '#platform/files/attach'
+import { op } from '#platform/op'
 import { replies } from '../domain/agent-acts.ts'
-import type { ReplyAct } from '../domain/agent-acts.ts'
-import { insertMessage } from '../store/conversation.ts'
+import { waitsUntil } from '../domain/undo.ts'
+import { insertPending } from '../store/writing.ts'
 import { acted } from '../view.ts'
 import { approach } from './agent-flight.ts'
-import { record } from './record.ts'
+import { acts, draftSent, send, SEND } from './send.ts'
 import { accepted } from './settled.ts'
 
-const acts = {
-  in_progress: 'reply',
-  awaiting_customer: 'ask',
-  awaiting_confirmation: 'finish',
-} as const satisfies Record<string, ReplyAct>
-
-export const reply = op(replyToTicket, async ({ params, body, caller, tx, at, ids }) => {
-  const { fileIds } = body
-  const { agent, row, ticket, rules, uploads } = await approach({
-    tx,
-    caller,
-    ...params,
-    seen: body.version,
-    fileIds,
-  })
-  const done = accepted(replies(ticket, acts[body.state], { by: agent, clockId: ids.next(), rules, at }))
-  const entryId = ids.next()
-  const { files, writes } = attach({
-    tenant: row.tenant_id,
-    subject: row.id,
-    customer: row.customer_id,
-    ids: fileIds,
-    uploads,
-    at,
-  })
-  const recorded = record(row, done, { by: agent, at, ids, entryId })
-  const entry = { tenant: row.tenant_id, id: entryId, ticketId: row.id, body: body.body, files, at }
-  const message = insertMessage(entry, agent, row.customer_id, done.next.ticket.customerVersion)
-  return {
-    ...recorded,
-    writes: [...recorded.writes, message, ...writes],
-    answer: acted(row.number, done.next.ticket, agent, at),
-  }
-})
+export const reply = op(
+  replyToTicket,
+  async ({ params, body, caller, tx, at, ids }) => {
+    const { fileIds } = body
+    const { agent, row, ticket, rules, uploads } = await approach({
+      tx,
+      caller,
+      ...params,
+      seen: body.version,
+      fileIds,
+    })
+    // Refused at once what would be refused in ten seconds.
+    const done = accepted(replies(ticket, acts[body.state], { by: agent, clockId: ids.next(), rules, at }))
+    const sendsAt = body.undo ? waitsUntil(ticket, at) : null
+    if (sendsAt === null) {
+      const sent = send(done, { agent, row, body: body.body, fileIds, uploads, at, ids })
+      return {
+        ...sent,
+        writes: [...sent.writes, draftSent(row, agent.id)],
+        answer: { ...acted(row.number, done.next.ticket, agent, at), sendsAt: null },
+      }
+    }
+    const { tenant_id: tenant, id: ticketId } = row
+    attach({ tenant, subject: ticketId, customer: null, ids: fileIds, uploads, at })
+    const id = ids.next()
+    const waiting = insertPending({
+      tenant,
+      id,
+      ticketId,
+      author: agent.id,
+      body: body.body,
+      files: uploads,
+      state: body.state,
+      version: row.version,
+      sendsAt,
+    })
+    return {
+      writes: [waiting, draftSent(row, agent.id)],
+      timers: [
+        {
+          set: SEND,
+          subjectId: id,
+          dueAt: sendsAt,
+          facts: { ticketId, authorId: agent.id, version: row.version },
+        },
+      ],
+      answer: { ...acted(row.number, ticket, agent, at), sendsAt: iso(sendsAt) },
+    }
+  },
+  { conflicts: { pending_reply_once: { word: 'reply.waiting' } } },
+)

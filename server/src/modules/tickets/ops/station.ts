@@ -4,11 +4,14 @@ import type { Agent } from '../domain/people.ts'
 import type { StationRow } from '../store/desk.ts'
 
 /** The caller as an agent of the desk. */
-export function agentAt(rows: readonly StationRow[]): Agent {
+export const agentAt = (rows: readonly StationRow[]): Agent => agentOrNull(rows) ?? refuse('agent.not-agent')
+
+/** The same for somebody who may have left the desk since. */
+export const agentOrNull = (rows: readonly StationRow[]): Agent | null => {
   const [row] = rows
   return row?.id && row.name !== null && row.role !== null
     ? { kind: 'agent', id: row.id, name: row.name, role: row.role }
-    : refuse('agent.not-agent')
+    : null
 }
 
 export function administratorAt(rows: readonly StationRow[]): Agent {
