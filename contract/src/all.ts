@@ -4,6 +4,7 @@ import { downloadRoutes } from './downloads.ts'
 import { fileRoutes } from './files.ts'
 import { auditRoutes } from './identity-audit.ts'
 import { companyRoutes } from './identity-company.ts'
+import { factorRoutes } from './identity-factor.ts'
 import { keyRoutes } from './identity-keys.ts'
 import { operatorRoutes } from './identity-platform.ts'
 import { identityRoutes } from './identity.ts'
@@ -23,6 +24,7 @@ export const allRoutes = [
   ...companyRoutes,
   ...operatorRoutes,
   ...auditRoutes,
+  ...factorRoutes,
   ...keyRoutes,
   ...catalogRoutes,
   ...fileRoutes,

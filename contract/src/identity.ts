@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { platformPermissions, providerPermissions } from './permissions.ts'
 import type { PlatformPermission, ProviderPermission } from './permissions.ts'
 import { route } from './route.ts'
-import { email, id, line, locale, nothing, password, phone } from './shapes.ts'
+import { email, id, line, locale, nothing, oneTimeCode, password, phone } from './shapes.ts'
 
 export const providerPermission = z.enum(Object.keys(providerPermissions) as [ProviderPermission])
 const platformPermission = z.enum(Object.keys(platformPermissions) as [PlatformPermission])
@@ -121,9 +121,11 @@ export const signIn = route({
       }),
     ]),
     password,
+    /** Where a second factor is on: left out, the answer is `session.code-required` once the password is right. */
+    code: oneTimeCode.optional(),
   }),
   answer: me,
-  refusals: ['session.wrong-credentials', 'request.too-many'],
+  refusals: ['session.wrong-credentials', 'session.code-required', 'session.wrong-code', 'request.too-many'],
 })
 
 export const signOut = route({

@@ -52,6 +52,18 @@ export const refusals = {
     'Please change your password before you go on',
   ),
   'session.no-console': text(403, '您的账号不能使用该控制台', 'Your account cannot use this console'),
+  'session.code-required': text(
+    401,
+    '请输入验证器中的 6 位验证码',
+    'Enter the six digits from your authenticator app',
+  ),
+  'session.wrong-code': text(
+    401,
+    '验证码不正确、已过期或已使用过',
+    'The code is wrong, has expired or was used already',
+  ),
+  'factor.already-on': text(409, '两步验证已开启', 'The second factor is on already'),
+  'factor.not-begun': text(409, '两步验证尚未设置', 'The second factor has not been set up'),
   'session.person-required': text(
     403,
     '该操作须由本人登录后进行，不能使用 API 密钥',

@@ -24,6 +24,11 @@ export const email = z.email().max(254)
 /** A mainland mobile or an international number in E.164 form. */
 export const phone = z.string().regex(/^(\+[1-9]\d{6,14}|1[3-9]\d{9})$/, 'must be a phone number')
 
+/** Six digits from an authenticator app, or a recovery code from paper. */
+export const oneTimeCode = z
+  .string()
+  .regex(/^\s*(\d{3}\s?\d{3}|[0-9A-Za-z]{5}-?[0-9A-Za-z]{5})\s*$/, 'must be a code')
+
 export const password = z.string().min(1).max(200)
 
 /** A whole number that arrives in a query string as digits. */

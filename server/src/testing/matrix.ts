@@ -90,6 +90,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.change-password': { passes: [...signedIn, 'mustChange'], own: 'session.wrong-credentials' },
   'identity.change-own-settings': { passes: signedIn },
   'identity.list-sessions': { passes: signedIn },
+  'identity.read-second-factor': { passes: signedIn },
+  'identity.begin-second-factor': { passes: signedIn, own: 'session.wrong-credentials' },
+  'identity.confirm-second-factor': { passes: signedIn, own: 'factor.not-begun' },
+  'identity.end-second-factor': { passes: signedIn, own: 'session.wrong-credentials' },
   'identity.end-session': { passes: signedIn },
   'identity.choose-company': {
     passes: signedIn,
@@ -119,6 +123,14 @@ export const matrix: Readonly<Record<string, Row>> = {
       otherMain: 'permission.denied',
     },
   },
+  'identity.reset-sub-account-factor': {
+    passes: people,
+    others: {
+      deskAdministrator: 'permission.denied',
+      main: 'permission.denied',
+      otherMain: 'permission.denied',
+    },
+  },
   'identity.list-groups': { passes: people },
   'identity.create-group': { passes: people },
   'identity.edit-group': { passes: people, others: { deskAdministrator: 'permission.denied' } },
@@ -141,6 +153,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.list-operators': { passes: ['administrator'] },
   'identity.create-operator': { passes: ['administrator'] },
   'identity.edit-operator': { passes: ['administrator'] },
+  'identity.reset-factor-as-operator': { passes: ['administrator'] },
   'identity.list-providers': { passes: ['administrator', 'approvals'] },
   'identity.list-customers': { passes: ['administrator', 'support'] },
   'identity.set-tier': { passes: ['administrator', 'support'] },

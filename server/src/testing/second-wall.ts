@@ -14,6 +14,8 @@ const hiddenFromCustomers = [
   'identity.group_permission',
   'identity.member',
   'identity.position_group',
+  'identity.recovery_code',
+  'identity.second_factor',
   'identity.session',
   'tickets.agent',
   'tickets.clock',

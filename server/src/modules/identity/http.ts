@@ -16,7 +16,14 @@ import {
   whoAmIQuestion,
 } from './ops/own-session.ts'
 import { readAuditQuestion, readPlatformAuditQuestion } from './ops/read-audit.ts'
+import { resetFactorAsOperatorOp, resetSubAccountFactorOp } from './ops/reset-factor.ts'
 import { requestResetOp, resetPasswordOp } from './ops/reset-password.ts'
+import {
+  beginSecondFactorOp,
+  confirmSecondFactorOp,
+  endSecondFactorOp,
+  readSecondFactorQuestion,
+} from './ops/second-factor.ts'
 import { setupOp, setupStateQuestion } from './ops/set-up.ts'
 import { signInOp } from './ops/sign-in.ts'
 import { signUpOp } from './ops/sign-up.ts'
@@ -38,6 +45,10 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   changePasswordOp(parts),
   listSessionsQuestion,
   endSessionOp,
+  readSecondFactorQuestion,
+  beginSecondFactorOp(parts),
+  confirmSecondFactorOp(parts),
+  endSecondFactorOp(parts),
   // A provider's house
   readCompanyQuestion,
   changeCompanyOp,
@@ -45,6 +56,7 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   createSubAccountOp,
   editSubAccountOp,
   resetSubAccountPasswordOp,
+  resetSubAccountFactorOp,
   listGroupsQuestion,
   createGroupOp,
   editGroupOp,
@@ -57,6 +69,7 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   listOperatorsQuestion,
   createOperatorOp,
   editOperatorOp,
+  resetFactorAsOperatorOp,
   listProvidersQuestion,
   listCustomersQuestion,
   setTierOp,

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg'
 import type { Instant } from '#kernel/instant'
 import type { Statement } from '#platform/db/statement'
-import { transact } from '#platform/db/transaction'
+import { transact, atTheGate as gateWriter } from '#platform/db/transaction'
 import { refuse } from '#platform/refused'
 import { budgets, secondsToWait } from './domain/budget.ts'
 import type { BudgetName } from './domain/budget.ts'
@@ -31,5 +31,12 @@ export async function spendTries(pool: Pool, tries: readonly Try[], at: Instant)
     }
   }
 }
+
+/** For an act that is refused although the try was no guess. */
+export const giveBackNow = (pool: Pool, spent: readonly Try[], at: Instant): Promise<void> =>
+  transact(pool, atTheGate, async (tx) => {
+    await tx.open({ write: gateWriter })
+    await tx.save(spent.map((each) => giveBack(each, at)))
+  })
 
 export const giveBack = (spent: Try, at: Instant): Statement => giveTryBack({ subject: subjectOf(spent), at })

@@ -10,6 +10,7 @@ const own: Readonly<Record<string, string>> = {
   'must be a complete https address without user name': '须为完整的 https 地址，且不含用户名',
   'must lead to a public address': '须指向公网地址',
   'must not be this server itself': '不能指向本系统自身',
+  'must be a code': '须为 6 位验证码或恢复码',
   'must lie in the future': '须为将来的时间',
   'must lie between 2000 and 2100': '须在 2000 年至 2100 年之间',
   'must be 3–32 lower-case letters, digits or -': '须为 3–32 位小写字母、数字或 -，以字母开头',

@@ -4,6 +4,7 @@ import * as files from '@zhanggui/contract/files'
 import * as identity from '@zhanggui/contract/identity'
 import { readAudit, readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import * as house from '@zhanggui/contract/identity-company'
+import * as factor from '@zhanggui/contract/identity-factor'
 import * as keys from '@zhanggui/contract/identity-keys'
 import * as platform from '@zhanggui/contract/identity-platform'
 import { moveClock } from '@zhanggui/contract/live'
@@ -61,6 +62,10 @@ export const houseKnocks: readonly Knock[] = [
   knock(identity.changePassword, { body: { current: 'not the right one', next: 'long enough, surely' } }),
   knock(identity.changeOwnSettings, { body: { locale: 'zh-CN' } }),
   knock(identity.listSessions),
+  knock(factor.readSecondFactor),
+  knock(factor.beginSecondFactor, { body: { password: 'not the right one' } }),
+  knock(factor.confirmSecondFactor, { body: { code: '123456' } }),
+  knock(factor.endSecondFactor, { body: { password: 'not the right one', code: '123456' } }),
   knock(identity.endSession, {
     aim: async ({ cast, kind }) => ({
       own: (await cast.anotherSession(cast.people[kind])).sessionId,
@@ -87,6 +92,17 @@ export const houseKnocks: readonly Knock[] = [
       others: at.company.main.id,
       foreign: otherOf(at).subAccountId,
     }),
+  }),
+  knock(factor.resetSubAccountFactor, {
+    aim: (at) => ({
+      own: at.company.subAccountId,
+      others: at.company.main.id,
+      foreign: otherOf(at).subAccountId,
+    }),
+  }),
+  knock(factor.resetFactorAsOperator, {
+    aim: ({ cast }) => ({ own: cast.people.customer.id }),
+    body: { reason: '手机遗失' },
   }),
   knock(house.listGroups),
   knock(house.createGroup, {

@@ -20,6 +20,8 @@ export const budgets = {
   address: { tries: 50, within: WINDOW },
   /** Passwords checked for one account, right or wrong: nobody keeps the server computing hashes. */
   work: { tries: 100, within: WINDOW },
+  /** Codes of the second factor for one account: six digits are few. */
+  code: { tries: 5, within: WINDOW },
   /** Accounts made from one address on the network. */
   signUp: { tries: 50, within: WINDOW },
   /** Reset mails for one mail address, whether or not an account has it. */

@@ -1,17 +1,16 @@
 /** One's own name, language and password. */
 import { changeOwnSettings, changePassword } from '@zhanggui/contract/identity'
-import type { SignedIn } from '#platform/caller'
 import { transact } from '#platform/db/transaction'
 import { op } from '#platform/op'
 import type { Endpoint } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { ownLine } from '../audit.ts'
-import type { Actor } from '../audit.ts'
 import { judgePassword } from '../domain/password.ts'
-import { atTheGate, gateIn, PLATFORM } from '../gate.ts'
+import { atTheGate, gateIn } from '../gate.ts'
 import type { Parts } from '../gate.ts'
 import { insist } from '../insist.ts'
 import { hashPassword, passwordMatches } from '../password-hash.ts'
+import { placeOf } from '../place.ts'
 import { digest } from '../secrets.ts'
 import { lockAccount, readAccount, setOwnSettings, setPassword } from '../store/accounts.ts'
 import { useResetsOf } from '../store/links.ts'
@@ -20,12 +19,6 @@ import { endOtherSessions, forgetOtherDevices } from '../store/sessions.ts'
 import { giveBack, spendTries } from '../tries.ts'
 import type { Try } from '../tries.ts'
 import { viewMe } from '../view.ts'
-
-/** The tenant in whose log somebody's acts on their own login belong, and in what capacity they acted. */
-function placeOf({ accountId, name, company, platform }: SignedIn): { tenant: string; actor: Actor } {
-  const kind = company ? 'provider' : platform ? 'platform' : 'customer'
-  return { tenant: company?.id ?? PLATFORM, actor: { kind, id: accountId, name } }
-}
 
 export const changeOwnSettingsOp = op(changeOwnSettings, async ({ body, caller, origin, at, ids, tx }) => {
   const { tenant, actor } = placeOf(caller)

@@ -3,6 +3,7 @@ import { signIn } from '@zhanggui/contract/identity'
 import type { Input } from '@zhanggui/contract/route'
 import type { Origin } from '#platform/caller'
 import type { Statement } from '#platform/db/statement'
+import type { Instant } from '#kernel/instant'
 import { transact } from '#platform/db/transaction'
 import { op } from '#platform/op'
 import type { Endpoint } from '#platform/op'
@@ -13,12 +14,13 @@ import { normaliseName, readContact } from '../domain/contact.ts'
 import { actorKind, atTheGate, gateIn, PLATFORM } from '../gate.ts'
 import type { Parts } from '../gate.ts'
 import { openSession } from '../open-session.ts'
+import { passCode } from '../pass-code.ts'
 import { passwordMatches } from '../password-hash.ts'
 import { digest } from '../secrets.ts'
 import { accountByEmail, accountByPhone, accountByUserName, shareAccount } from '../store/accounts.ts'
 import type { Found } from '../store/accounts.ts'
 import { consolesOf } from '../store/members.ts'
-import { giveBack, spendTries } from '../tries.ts'
+import { giveBack, giveBackNow, spendTries } from '../tries.ts'
 import type { Try } from '../tries.ts'
 import { viewMe } from '../view.ts'
 
@@ -49,10 +51,26 @@ const guessesFor = (found: Found | undefined, name: string, origin: Origin): Try
         { budget: 'account', subject: name },
       ]
 
-export const signInOp = ({ pool }: Parts): Endpoint =>
+/** Asked only of those who know the password, so that nobody learns who has a second factor. */
+async function secondStep(
+  { pool, secret }: Parts,
+  { id: account, factor }: Found,
+  code: string | undefined,
+  guesses: readonly Try[],
+  at: Instant,
+) {
+  if (factor === null) return null
+  // The password was right, however the code is.
+  await giveBackNow(pool, guesses, at)
+  if (code === undefined) refuse('session.code-required', {}, 'code')
+  return passCode({ pool, secret, account, sealed: factor, code, at })
+}
+
+export const signInOp = (parts: Parts): Endpoint =>
   op(
     signIn,
     async ({ body, origin, at, ids, tx }) => {
+      const { pool } = parts
       const { typed, question } = identify(body.by, digest(origin.deviceId))
       const { rows } = await transact(pool, atTheGate, (own) => own.read({ rows: question }))
       const [found] = rows
@@ -62,6 +80,7 @@ export const signInOp = ({ pool }: Parts): Endpoint =>
       // No connection is held while the hash is computed: `tx` takes one at its first flight.
       const right = await passwordMatches(found?.password_hash ?? null, body.password)
       if (!found || !right) refuse('session.wrong-credentials')
+      const second = await secondStep(parts, found, body.code, guesses, at)
 
       const { accounts, memberships } = await tx.look({
         accounts: shareAccount({ id: found.id }),
@@ -75,14 +94,19 @@ export const signInOp = ({ pool }: Parts): Endpoint =>
       const company = memberships.find(({ kind }) => kind === 'provider')?.tenant_id ?? null
       const tenant = company ?? PLATFORM
       const session = openSession({ account: account.id, company, keptBy: account.kept_by, origin, at, ids })
-      await tx.open({ write: gateIn(tenant) })
+      const { used } = await tx.open({
+        write: gateIn(tenant),
+        ...(second ? { lock: { used: second.uses } } : {}),
+      })
+      // Somebody was quicker with the same code.
+      if (second && used?.length === 0) refuse('session.wrong-code', {}, 'code')
       return {
         answer: viewMe(account, memberships, company),
         cookie: session.token,
         writes: [
           ...session.writes,
           // A right password was no guess.
-          ...guesses.map((each) => giveBack(each, at)),
+          ...[...guesses, ...(second ? [second.guess] : [])].map((each) => giveBack(each, at)),
           ownLine({
             tenant,
             id: ids.next(),

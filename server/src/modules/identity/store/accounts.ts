@@ -10,6 +10,8 @@ export interface Found {
   password_hash: string
   /** Has this device signed in to it before? */
   known: boolean
+  /** Sealed secret of the second factor; null where there is none, or none yet. */
+  factor: Buffer | null
 }
 
 /** For signing in: who might it be? One question, whichever way is taken. */
@@ -40,6 +42,13 @@ const accountAtSignIn = (device: Buffer) =>
       )
         .$castTo<boolean>()
         .as('known'),
+    )
+    .select(({ selectFrom }) =>
+      selectFrom('identity.second_factor as f')
+        .select('f.secret')
+        .whereRef('f.account_id', '=', 'a.id')
+        .where('f.confirmed_at', 'is not', null)
+        .as('factor'),
     )
 
 /** Under a lock that a change of the password waits for, so that no session outlives the password it was opened with. */

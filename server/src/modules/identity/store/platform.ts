@@ -44,6 +44,11 @@ export const setOperator = prepare(
       .where('account_id', '=', arg.account),
 )
 
+/** Anybody's, for the log. `zg_platform`. */
+export const accountName = prepare((arg: { id: string }) =>
+  sql.selectFrom('identity.account').select('name').where('id', '=', arg.id),
+)
+
 /** Providers, newest first; `q` is a part of the name or the alias. */
 export const providersPage = ({ after, limit, q }: Page & { q: string | null }) =>
   statement(

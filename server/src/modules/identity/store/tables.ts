@@ -76,6 +76,15 @@ export interface IdentityDb {
     last_seen_at: Instant
     ends_at: Instant
   }
+  'identity.second_factor': {
+    account_id: string
+    kept_by: string | null
+    secret: Buffer
+    begun_at: Instant
+    confirmed_at: Instant | null
+    last_step: Defaulted<number>
+  }
+  'identity.recovery_code': { account_id: string; code_hash: Buffer; used_at: Instant | null }
   'identity.known_device': { account_id: string; device_hash: Buffer; used_at: Instant }
   'identity.sign_in_attempt': { subject: Buffer; times: Instant[]; last_at: Instant }
   'identity.reset_token': {
