@@ -72,7 +72,7 @@ export const listKnocks: readonly Knock[] = [
     body: async ({ cast }) => {
       // However often everybody asks, nobody has too many under way.
       await cast.world.sql("update platform.download set state = 'cancelled' where state = 'waiting'")
-      return { filter, columns: ['title'], format: 'csv' as const }
+      return { filter, columns: ['title' as const], format: 'csv' as const }
     },
   }),
   knock(downloads.listDownloads),

@@ -8,8 +8,8 @@ import type { Told } from '#platform/outbox/reaction'
 import { phoneWords, WORD_RULES, wordsOf } from '../domain/words.ts'
 import {
   addWords,
-  allDesks,
   bodiesOf,
+  desksAfter,
   headingOf,
   indexedUpTo,
   messageBody,
@@ -63,6 +63,8 @@ export const indexWords = (
     return tx.save(heading.flatMap((each) => wordsOfTicket(tenant, ticket, each, bodies)))
   })
 
+/** Desks listed at a time. */
+const DESKS = 500
 /** Tickets of one transaction. */
 const AT_ONCE = 50
 
@@ -71,12 +73,17 @@ export async function sweepWords(
   { pool }: Pick<Engine, 'pool'>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  const { desks } = await transact(pool, { role: 'zg_clock', tenant: null, account: null }, (tx) =>
-    tx.read({ desks: allDesks({}) }),
-  )
-  for (const { tenant_id: tenant } of desks) {
-    let more = true
-    while (more && !signal.aborted) more = await sweepSome(pool, tenant)
+  for (let after = NOBODY; ;) {
+    const { desks } = await transact(pool, { role: 'zg_clock', tenant: null, account: null }, (tx) =>
+      tx.read({ desks: desksAfter({ after, limit: DESKS }) }),
+    )
+    for (const { tenant_id: tenant } of desks) {
+      let more = true
+      while (more && !signal.aborted) more = await sweepSome(pool, tenant)
+    }
+    const last = desks.at(-1)
+    if (!last || desks.length < DESKS || signal.aborted) return
+    after = last.tenant_id
   }
 }
 

@@ -101,8 +101,15 @@ export const bodiesOf = prepare(({ tenant, ticket }: { tenant: string; ticket: s
     .limit(500),
 )
 
-/** Every desk there is. As `zg_clock`. */
-export const allDesks = prepare(() => sql.selectFrom('tickets.desk').select('tenant_id'))
+/** The next of all desks. As `zg_clock`. */
+export const desksAfter = prepare(({ after, limit }: { after: string; limit: number }) =>
+  sql
+    .selectFrom('tickets.desk')
+    .select('tenant_id')
+    .where('tenant_id', '>', after)
+    .orderBy('tenant_id')
+    .limit(limit),
+)
 
 export const indexedUpTo = prepare(({ tenant }: { tenant: string }) =>
   sql.selectFrom('tickets.indexed').select(['rules', 'upto']).where('tenant_id', '=', tenant),
