@@ -30,6 +30,8 @@ export interface Files {
   add: (files: Iterable<File>) => void
   remove: (key: string) => void
   clear: () => void
+  /** Shows files that were uploaded before instead of what is there. */
+  put: (stored: readonly StoredFile[]) => void
   /** Those that arrived, for a draft. */
   stored: StoredFile[]
   /** Ids to send. */
@@ -86,6 +88,7 @@ export function useFiles(route: AnyRoute, kept: readonly StoredFile[] = []): Fil
     }
   }
 
+  const put = useCallback((given: readonly StoredFile[]) => setItems(given.map(arrived)), [])
   const stored = useMemo(() => items.flatMap((item) => item.stored ?? []), [items])
   return {
     items,
@@ -96,6 +99,7 @@ export function useFiles(route: AnyRoute, kept: readonly StoredFile[] = []): Fil
       setItems((before) => before.filter((item) => item.key !== key))
     },
     clear: () => setItems([]),
+    put,
     ids: stored.map(({ id }) => id),
     uploading: items.some((item) => item.stored === null && item.refused === null),
     onPaste: ({ clipboardData }) => add(clipboardData.files),

@@ -3,8 +3,10 @@ import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined'
 import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { ticketStates } from '@zhanggui/contract/glossary'
+import { readWriting } from '@zhanggui/contract/tickets-writing'
 import { Segmented } from 'antd'
 import { useEffect, useRef } from 'react'
+import { useAsk } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import styles from './Composer.module.css'
 import type { DraftKind } from './drafts.ts'
@@ -15,6 +17,14 @@ import { ticketWords } from './words.ts'
 
 export const firstIntent: Intent = { kind: 'reply', state: 'in_progress', andNext: false, focus: 0 }
 
+/** What has left the composer. */
+export interface Sent {
+  kind: DraftKind
+  andNext: boolean
+  /** When a reply goes out that can still be undone; null: it has gone (T-68). */
+  sendsAt: string | null
+}
+
 interface ComposerProps {
   ticket: AgentTicket
   /** Account of the writer. */
@@ -22,13 +32,14 @@ interface ComposerProps {
   intent: Intent
   onIntent: (intent: Intent) => void
   /** After a reply or note has arrived. */
-  onSent: (kind: DraftKind, andNext: boolean) => void
+  onSent: (sent: Sent) => void
 }
 
 export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerProps) {
   const t = useWords(ticketWords)
   const label = useLabel()
   const frame = useRef<HTMLElement>(null)
+  const { data: kept } = useAsk(readWriting, { params: { ticketId: ticket.id } })
   const mayReply = replyStates.some(({ act }) => ticket.may.includes(act))
   const mayNote = ticket.may.includes('note')
   const kind = mayReply ? intent.kind : 'note'
@@ -41,7 +52,6 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
   if (!mayReply && !mayNote) {
     return <p className={styles['shut']}>{t('closedNotice')}</p>
   }
-  const sent = (andNext: boolean) => onSent(kind, andNext)
   return (
     <section ref={frame} className={styles['composer']} data-kind={kind} aria-label={t('writeReply')}>
       <header className={styles['head']}>
@@ -64,12 +74,24 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
       {/* Both stay mounted: the other draft keeps its uploads while one of them is written. */}
       {mayReply && (
         <div hidden={kind !== 'reply'}>
-          <ReplyBox ticket={ticket} self={self} intent={intent} onIntent={onIntent} onSent={sent} />
+          <ReplyBox
+            ticket={ticket}
+            kept={kept}
+            self={self}
+            intent={intent}
+            onIntent={onIntent}
+            onSent={(sent) => onSent({ kind, ...sent })}
+          />
         </div>
       )}
       {mayNote && (
         <div hidden={kind !== 'note'}>
-          <NoteBox ticket={ticket} self={self} onSent={() => sent(false)} />
+          <NoteBox
+            ticket={ticket}
+            kept={kept}
+            self={self}
+            onSent={() => onSent({ kind, andNext: false, sendsAt: null })}
+          />
         </div>
       )}
     </section>

@@ -1,6 +1,8 @@
 /** The internal note, with attachments; customers never learn of it (T-62). */
 import { noteTicket } from '@zhanggui/contract/tickets-provider'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
+import type { Answer } from '@zhanggui/contract/route'
+import type { readWriting } from '@zhanggui/contract/tickets-writing'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
@@ -14,27 +16,31 @@ import { WritingField } from './WritingField.tsx'
 
 interface NoteBoxProps {
   ticket: AgentTicket
+  /** What the server keeps; undefined until it was asked. */
+  kept: Answer<typeof readWriting> | undefined
   self: string
   onSent: () => void
 }
 
-export function NoteBox({ ticket, self, onSent }: NoteBoxProps) {
+export function NoteBox({ ticket, kept, self, onSent }: NoteBoxProps) {
   const t = useWords(ticketWords)
-  const writing = useDraft(self, ticket.id, 'note')
+  const writing = useDraft(self, ticket.id, 'note', kept?.note)
   const [empty, setEmpty] = useState(false)
   const act = useAct(noteTicket, { renews: renewedByActs, done: keepStanding })
-  const send = () => {
+  const send = async (): Promise<void> => {
     const nothing = writing.body.trim() === ''
     setEmpty(nothing)
     if (nothing || writing.files.uploading || act.busy) return
-    act
-      .run({ params: { ticketId: ticket.id }, body: { body: writing.body, fileIds: writing.files.ids } })
-      .then(() => {
-        writing.clear()
-        onSent()
-      })
+    const { body } = writing
+    try {
+      await writing.hold()
+      await act.run({ params: { ticketId: ticket.id }, body: { body, fileIds: writing.files.ids } })
+      writing.clear()
+      onSent()
+    } catch {
       // Shown below from `act.problem`; the text stays in the box.
-      .catch(() => undefined)
+      writing.release()
+    }
   }
   return (
     <div className={styles['box']}>
@@ -44,10 +50,10 @@ export function NoteBox({ ticket, self, onSent }: NoteBoxProps) {
         label={t('writeNote')}
         placeholder={t('notePlaceholder')}
         wrong={empty && writing.body.trim() === '' ? t('needText') : null}
-        onSend={send}
+        onSend={() => void send()}
       >
         <div className={styles['send']}>
-          <Button loading={act.busy} disabled={writing.files.uploading} onClick={send}>
+          <Button loading={act.busy} disabled={writing.files.uploading} onClick={() => void send()}>
             {t('saveNote')}
           </Button>
         </div>

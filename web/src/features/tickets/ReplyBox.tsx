@@ -1,19 +1,23 @@
 /** The public reply: text, attachments, one of three states, submit; stopped with what others did meanwhile (T-2 to T-4, T-12, T-67). */
 import { readTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
 import type { AgentTicket, TicketAct } from '@zhanggui/contract/tickets'
+import type { Answer } from '@zhanggui/contract/route'
+import { readWriting, sendReplyNow } from '@zhanggui/contract/tickets-writing'
 import { Button, Dropdown, Radio, Space, Tooltip } from 'antd'
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { call } from '../../lib/api.ts'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { ProblemNote } from '../../ui/States.tsx'
 import { Changed } from './Changed.tsx'
 import styles from './Composer.module.css'
 import type { DraftKind } from './drafts.ts'
-import { keepStanding, renewedByActs } from './renew.ts'
+import { keepStanding, renewedByActs, renewedByWriting } from './renew.ts'
 import { useDraft } from './use-draft.ts'
 import { useWritingBase } from './use-writing-base.ts'
+import { Waiting } from './Waiting.tsx'
 import { ticketWords } from './words.ts'
 import { WritingField } from './WritingField.tsx'
 
@@ -37,33 +41,50 @@ export interface Intent {
 
 interface ReplyBoxProps {
   ticket: AgentTicket
+  /** What the server keeps; undefined until it was asked. */
+  kept: Answer<typeof readWriting> | undefined
   self: string
   intent: Intent
   onIntent: (intent: Intent) => void
-  onSent: (andNext: boolean) => void
+  onSent: (sent: { andNext: boolean; sendsAt: string | null }) => void
 }
 
-export function ReplyBox({ ticket, self, intent, onIntent, onSent }: ReplyBoxProps) {
+export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: ReplyBoxProps) {
   const t = useWords(ticketWords)
   const client = useQueryClient()
-  const writing = useDraft(self, ticket.id, 'reply')
+  const writing = useDraft(self, ticket.id, 'reply', kept?.reply)
   const base = useWritingBase(ticket, self, !writing.blank)
   const [stopped, setStopped] = useState(false)
   const [empty, setEmpty] = useState(false)
-  const act = useAct(replyToTicket, { renews: renewedByActs, done: keepStanding })
+  const act = useAct(replyToTicket, { renews: [...renewedByActs, ...renewedByWriting], done: keepStanding })
+  const params = { ticketId: ticket.id }
 
   const send = async (version: number, andNext: boolean): Promise<void> => {
     setEmpty(writing.body.trim() === '')
     if (writing.body.trim() === '' || writing.files.uploading || act.busy) return
     try {
-      await act.run({
-        params: { ticketId: ticket.id },
-        body: { version, body: writing.body, state: intent.state, fileIds: writing.files.ids },
+      await writing.hold()
+      // Who writes on lets the reply before go first.
+      const first = kept?.pending ? await call(sendReplyNow, { params }) : null
+      if (first?.returned) {
+        writing.release()
+        return await client.invalidateQueries({ queryKey: [readWriting.name] })
+      }
+      const sent = await act.run({
+        params,
+        body: {
+          version: first?.version ?? version,
+          body: writing.body,
+          state: intent.state,
+          fileIds: writing.files.ids,
+          undo: true,
+        },
       })
       setStopped(false)
       writing.clear()
-      onSent(andNext)
+      onSent({ andNext, sendsAt: sent.sendsAt })
     } catch {
+      writing.release()
       // What was missed is shown with it; the problem itself is in `act.problem`.
       setStopped(true)
       await client.invalidateQueries({ queryKey: [readTicket.name] })
@@ -73,6 +94,16 @@ export function ReplyBox({ ticket, self, intent, onIntent, onSent }: ReplyBoxPro
   const refused = stopped && act.problem?.word !== 'ticket.changed' ? act.problem : null
   return (
     <div className={styles['box']}>
+      {kept?.pending && (
+        <Waiting
+          ticketId={ticket.id}
+          pending={kept.pending}
+          onUndone={(draft) => {
+            writing.restore(draft)
+            onIntent({ ...intent, kind: 'reply', state: draft.state, focus: intent.focus + 1 })
+          }}
+        />
+      )}
       {base.changes && (
         <Changed
           changes={base.changes}

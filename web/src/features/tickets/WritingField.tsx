@@ -6,7 +6,7 @@ import { useWords } from '../../lib/words.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import styles from './Composer.module.css'
 import type { Writing } from './use-draft.ts'
-import { ticketWords } from './words.ts'
+import { writingWords } from './writing-words.ts'
 
 interface WritingFieldProps {
   writing: Writing
@@ -20,7 +20,7 @@ interface WritingFieldProps {
 }
 
 export function WritingField({ writing, label, placeholder, wrong, onSend, children }: WritingFieldProps) {
-  const t = useWords(ticketWords)
+  const say = useWords(writingWords)
   return (
     <>
       <Input.TextArea
@@ -49,7 +49,7 @@ export function WritingField({ writing, label, placeholder, wrong, onSend, child
             role={wrong === null ? undefined : 'alert'}
             data-wrong={wrong !== null}
           >
-            {wrong ?? (writing.blank ? '' : t('draftKept'))}
+            {wrong ?? (writing.blank ? '' : say(writing.saved ? 'draftKept' : 'draftHere'))}
           </span>
         </div>
         {children}

@@ -1,5 +1,6 @@
 /** The rows of the list as filtered, and which of them come before and after the open one. */
 import { listTickets, readTicket } from '@zhanggui/contract/tickets-provider'
+import { readWriting } from '@zhanggui/contract/tickets-writing'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { asking, usePages } from '../../lib/ask.ts'
@@ -31,7 +32,10 @@ export function useNeighbours(rows: readonly { id: string }[] | undefined, openI
 export function usePrefetchTicket() {
   const client = useQueryClient()
   return useCallback(
-    (ticketId: string) => void client.prefetchQuery(asking(readTicket, { params: { ticketId } })),
+    (ticketId: string) => {
+      void client.prefetchQuery(asking(readTicket, { params: { ticketId } }))
+      void client.prefetchQuery(asking(readWriting, { params: { ticketId } }))
+    },
     [client],
   )
 }

@@ -120,7 +120,6 @@ export const ticketWords = defineWords('tickets', {
   submit: { zh: '提交', en: 'Send' },
   submitAndNext: { zh: '提交并处理下一个', en: 'Send and next' },
   saveNote: { zh: '添加备注', en: 'Add note' },
-  draftKept: { zh: '草稿已保存', en: 'Draft kept' },
   needText: { zh: '请先填写内容', en: 'Write something first' },
   sentTo: { zh: '#{number} 已提交', en: '#{number} sent' },
   cannotReply: {

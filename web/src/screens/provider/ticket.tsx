@@ -1,16 +1,18 @@
 /** `/p/tickets/:ticketId`: one ticket — its stream, the reply box, the summary (T-60 to T-67). */
 import { readTicket } from '@zhanggui/contract/tickets-provider'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
+import { readWriting, undoReply } from '@zhanggui/contract/tickets-writing'
 import { Button, Drawer } from 'antd'
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useOutletContext, useParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
 import { CloseDialog } from '../../features/tickets/CloseDialog.tsx'
 import { Composer, firstIntent } from '../../features/tickets/Composer.tsx'
+import type { Sent } from '../../features/tickets/Composer.tsx'
 import type { Intent } from '../../features/tickets/ReplyBox.tsx'
 import { DispatchDialog } from '../../features/tickets/DispatchDialog.tsx'
-import type { DraftKind } from '../../features/tickets/drafts.ts'
 import { useKeys } from '../../features/tickets/keys.ts'
 import { Moves } from '../../features/tickets/Moves.tsx'
 import { Rail } from '../../features/tickets/Rail.tsx'
@@ -18,6 +20,9 @@ import { Stream } from '../../features/tickets/Stream.tsx'
 import { TicketHeader } from '../../features/tickets/TicketHeader.tsx'
 import { WhyPanel } from '../../features/tickets/WhyPanel.tsx'
 import { ticketWords } from '../../features/tickets/words.ts'
+import { writingWords } from '../../features/tickets/writing-words.ts'
+import { call } from '../../lib/api.ts'
+import { serverNow } from '../../lib/server-time.ts'
 import { useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { useTitle } from '../../ui/Page.tsx'
@@ -51,7 +56,9 @@ type Layer = 'dispatch' | 'close' | 'why' | 'summary' | null
 
 function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const t = useWords(ticketWords)
+  const say = useWords(writingWords)
   const me = useMe()
+  const client = useQueryClient()
   const narrow = useNarrow()
   const roomForRail = useMedia('(min-width: 1024px)')
   const listBeside = useMedia('(min-width: 1440px)')
@@ -73,12 +80,22 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
     if (next !== null && next !== ticket.id) open(next)
     else backToList()
   }
-  const sent = (_kind: DraftKind, andNext: boolean) => {
+  const offerUndo = (sendsAt: string) => {
+    const act = () =>
+      void call(undoReply, { params: { ticketId: ticket.id }, body: {} }).then(() => {
+        void client.invalidateQueries({ queryKey: [readWriting.name] })
+        open(ticket.id)
+      }, toast.failed)
+    const stays = Date.parse(sendsAt) - serverNow()
+    toast.offer(say('sentTo', { number: ticket.number }), { label: say('undo'), act }, stays)
+  }
+  const sent = ({ andNext, sendsAt }: Sent) => {
     setWriting(false)
     setIntent(firstIntent)
     // Who stays sees it in the stream; who moves on is told.
     if (!andNext) return
-    toast.done(t('sentTo', { number: ticket.number }))
+    if (sendsAt === null) toast.done(t('sentTo', { number: ticket.number }))
+    else offerUndo(sendsAt)
     leave()
   }
   useKeys({
