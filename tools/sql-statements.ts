@@ -25,6 +25,10 @@ const acrossTenants: readonly { like: RegExp; because: string; writes?: true }[]
     like: /^select \* from tickets\.desk (where [^;]*)?order by applied_at desc/,
     because: 'the applications for a desk, for the platform’s operators',
   },
+  {
+    like: /^select tenant_id, id, reader_id, subject_id from notifications\.delivery where id = \$1 and console = /,
+    because: 'whose ticket a reply by mail belongs to, before any desk is known (T-89)',
+  },
   { like: /\bm\.account_id = \$/, because: 'the companies of somebody who signs in' },
   {
     like: /^update identity\.member set name = \$1, locale = \$2 where account_id = \$3$/,

@@ -10,15 +10,19 @@ import { operatorRoutes } from './identity-platform.ts'
 import { identityRoutes } from './identity.ts'
 import { liveRoutes } from './live.ts'
 import { notificationRoutes } from './notifications.ts'
+import { noticeChoiceRoutes } from './notifications-choices.ts'
+import { noticeLogRoutes } from './notifications-log.ts'
+import { robotRoutes } from './notifications-robots.ts'
 import type { Route } from './route.ts'
 import { customerTicketRoutes } from './tickets-customer.ts'
 import { deskRoutes } from './tickets-desk.ts'
 import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
-
-import { webhookRoutes } from './webhooks.ts'
+import { shopRoutes } from './tickets-shop.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
+import { webhookRoutes } from './webhooks.ts'
+
 export const allRoutes = [
   ...identityRoutes,
   ...companyRoutes,
@@ -29,13 +33,17 @@ export const allRoutes = [
   ...catalogRoutes,
   ...fileRoutes,
   ...downloadRoutes,
+  ...shopRoutes,
   ...customerTicketRoutes,
   ...providerTicketRoutes,
   ...ticketListRoutes,
+  ...ticketWritingRoutes,
   ...deskRoutes,
   ...platformTicketRoutes,
-  ...ticketWritingRoutes,
   ...notificationRoutes,
+  ...noticeChoiceRoutes,
+  ...robotRoutes,
+  ...noticeLogRoutes,
   ...webhookRoutes,
   ...liveRoutes,
 ] as readonly Route[]

@@ -81,6 +81,28 @@ export const events = {
     dueAt: z.string(),
     overtimeCount: z.int(),
   }),
+  /** A delivery is to be tried now: a robot's test, or somebody asked for it again (T-88). */
+  'notifications.delivery-wanted': z.strictObject({
+    deliveryId: id,
+    channel: z.enum(['mail', 'sms', 'robot']),
+  }),
+  /** A mail was kept and waits to be looked into (T-89). */
+  'notifications.mail-kept': z.strictObject({ mailId: id }),
+  /** A customer's reply by mail, its sender proved; the tickets room makes a message of it or refuses (T-89). */
+  'notifications.reply-mailed': z.strictObject({
+    mailId: id,
+    ticketId: id,
+    customerId: id,
+    customerName: z.string(),
+    body: z.string(),
+    fileIds: z.array(id),
+  }),
+  /** What became of a reply by mail; null: it is a message now. */
+  'tickets.mailed-reply-settled': z.strictObject({
+    mailId: id,
+    ...aboutTicket,
+    refusedIn: ticketState.nullable(),
+  }),
   /** Something is due at an endpoint: somebody asked for it, or a waiting time is over (T-93). */
   'webhooks.due': z.strictObject({ endpointId: id }),
   'webhooks.endpoint-disabled': z.strictObject({

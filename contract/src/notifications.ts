@@ -20,6 +20,12 @@ export const noticeKind = z.enum([
   'desk-applied',
   'desk-decided',
   'webhook-disabled',
+  'download-ready',
+  'download-failed',
+  'reply-not-taken',
+  'robot-test',
+  'reply-returned',
+  'mentioned',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
 
@@ -67,13 +73,16 @@ export const readAsCustomer = route(read('customer', 'customer' as const))
 export const readAsProvider = route(read('provider', 'member' as const))
 export const readAsPlatform = route(read('platform', 'operator' as const))
 
+export const deliveryChannel = z.enum(['mail', 'sms', 'robot'])
+export const deliveryState = z.enum(['waiting', 'sent', 'failed'])
+
 export const delivery = z.strictObject({
   id,
   kind: noticeKind,
-  channel: z.enum(['mail', 'sms']),
-  /** Masked. */
+  channel: deliveryChannel,
+  /** Masked; a robot's name. */
   to: z.string(),
-  state: z.enum(['waiting', 'sent', 'failed']),
+  state: deliveryState,
   attempts: z.int(),
   at: z.string(),
   error: z.string().nullable(),

@@ -177,6 +177,39 @@ export const refusals = {
   ),
   'download.finished': text(409, '该文件已生成或已结束', 'This file has been made or ended already'),
 
+  // Webhooks
+  'webhook.too-many': text(409, '最多可建 {count} 个 Webhook', 'There can be {count} webhooks at most'),
+  'webhook.disabled': text(409, '该 Webhook 已停用，请先启用', 'This webhook is disabled; enable it first'),
+
+  // Notices
+  'notice.obligatory': text(
+    409,
+    '超时提醒等关键通知不能关闭',
+    'Notices that must arrive, such as overtime, cannot be switched off',
+  ),
+  'template.unknown-variable': text(
+    422,
+    '模板中有不可用的变量：{name}',
+    'The template has a variable that it cannot have: {name}',
+  ),
+  'template.fixed': text(409, '该通知的文字不能修改', 'The words of this notice cannot be changed'),
+  'quiet-hours.nobody': text(
+    422,
+    '开启免打扰前，请在值班名单中填写至少一位可联系的人',
+    'Name at least one reachable person on the duty list before you switch quiet hours on',
+  ),
+  'robot.wrong-address': text(
+    422,
+    '请填写该平台的机器人 Webhook 地址',
+    'This is not the webhook address of a robot at that vendor',
+  ),
+  'robot.too-many': text(409, '群机器人最多 {most} 个', 'There can be {most} chat robots'),
+  'delivery.not-failed': text(
+    409,
+    '只有发送失败的通知可以重新发送',
+    'Only what has failed can be sent once more',
+  ),
+
   // Files
   'file.type-forbidden': text(422, '不支持的文件类型：{name}', 'Files of this type are not accepted: {name}'),
   'file.type-lies': text(

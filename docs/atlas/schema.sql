@@ -10,15 +10,18 @@ create table catalog.product (
   constraint product_tenant FOREIGN KEY (tenant_id) REFERENCES identity.tenant(id),
   constraint product_status_check CHECK ((status = ANY (ARRAY['listed'::text, 'unlisted'::text])))
 );
+CREATE INDEX product_in_shop ON catalog.product USING btree (tenant_id, name, id) WHERE (status = 'listed'::text);
 -- row security: enabled and forced
 grant select (tenant_id, id, name, status) on catalog.product to zg_customer;
 grant insert, select, update (name, status) on catalog.product to zg_desk;
 grant select on catalog.product to zg_platform;
 grant select on catalog.product to zg_provider;
+grant select (tenant_id, id, name, status) on catalog.product to zg_public;
 create policy customer on catalog.product for select to zg_customer using (status = 'listed'::text);
 create policy desk on catalog.product to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy platform on catalog.product for select to zg_platform using (status = 'listed'::text);
 create policy provider on catalog.product for select to zg_provider using (tenant_id = platform.tenant());
+create policy public on catalog.product for select to zg_public using (status = 'listed'::text);
 
 create table identity.account (
   id uuid not null,
@@ -222,6 +225,17 @@ create policy desk on identity.position_group to zg_desk using (tenant_id = plat
 create policy gate on identity.position_group to zg_gate using (true) with check (true);
 create policy provider on identity.position_group for select to zg_provider using (tenant_id = platform.tenant());
 
+create table identity.recovery_code (
+  account_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_of_factor FOREIGN KEY (account_id) REFERENCES identity.second_factor(account_id) ON DELETE CASCADE
+);
+-- row security: enabled and forced
+grant delete, insert, select, update (used_at) on identity.recovery_code to zg_gate;
+create policy gate on identity.recovery_code to zg_gate using (true) with check (true);
+
 create table identity.reset_token (
   id uuid not null,
   account_id uuid,
@@ -236,6 +250,22 @@ CREATE INDEX reset_token_ends ON identity.reset_token USING btree (ends_at);
 -- row security: enabled and forced
 grant delete, insert, select, update (used_at) on identity.reset_token to zg_gate;
 create policy gate on identity.reset_token to zg_gate using (true) with check (true);
+
+create table identity.second_factor (
+  account_id uuid not null,
+  kept_by uuid,
+  secret bytea not null,
+  begun_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint second_factor_pkey PRIMARY KEY (account_id),
+  constraint second_factor_account FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+-- row security: enabled and forced
+grant delete, select (account_id, kept_by) on identity.second_factor to zg_desk;
+grant delete, insert, select, update (secret, begun_at, confirmed_at, last_step) on identity.second_factor to zg_gate;
+create policy desk on identity.second_factor to zg_desk using ((kept_by = platform.tenant()) OR (platform.tenant() = '00000000-0000-0000-0000-000000000000'::uuid));
+create policy gate on identity.second_factor to zg_gate using (true) with check (true);
 
 create table identity.session (
   id uuid not null,
@@ -307,11 +337,13 @@ grant select, update (name, alias) on identity.tenant to zg_desk;
 grant insert, select, update (name) on identity.tenant to zg_gate;
 grant select on identity.tenant to zg_platform;
 grant select on identity.tenant to zg_provider;
+grant select (id, name, alias) on identity.tenant to zg_public;
 create policy customer on identity.tenant for select to zg_customer using (kind = 'provider'::text);
 create policy desk on identity.tenant to zg_desk using (id = platform.tenant()) with check (id = platform.tenant());
 create policy gate on identity.tenant to zg_gate using (true) with check (true);
 create policy platform on identity.tenant for select to zg_platform using (true);
 create policy provider on identity.tenant for select to zg_provider using (id = platform.tenant());
+create policy public on identity.tenant for select to zg_public using ((kind = 'provider'::text) AND (status = 'active'::text));
 
 create table notifications.attempt (
   tenant_id uuid not null,
@@ -344,17 +376,52 @@ create table notifications.delivery (
   sent_to text not null,
   attempts integer not null default 0,
   at timestamp with time zone not null,
+  via text not null default 'person'::text,
   constraint delivery_pkey PRIMARY KEY (tenant_id, id),
-  constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'robot'::text]))),
   constraint delivery_console_check CHECK ((console = ANY (ARRAY['customer'::text, 'provider'::text, 'platform'::text]))),
-  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint delivery_via_check CHECK ((via = ANY (ARRAY['person'::text, 'duty'::text, 'robot'::text])))
 );
+CREATE INDEX delivery_for_reply ON notifications.delivery USING btree (id) WHERE ((console = 'customer'::text) AND (channel = 'mail'::text));
+CREATE INDEX delivery_log ON notifications.delivery USING btree (tenant_id, at, id);
+CREATE INDEX delivery_log_by_state ON notifications.delivery USING btree (tenant_id, state, at, id);
 CREATE INDEX delivery_of_subject ON notifications.delivery USING btree (tenant_id, subject_id, at) WHERE (subject_id IS NOT NULL);
 -- row security: enabled and forced
+grant select (tenant_id, id, channel, reader_id, console, subject_id) on notifications.delivery to zg_clock;
 grant insert, select, update (state, sent_to, attempts) on notifications.delivery to zg_desk;
 grant select on notifications.delivery to zg_provider;
+create policy clock on notifications.delivery for select to zg_clock using ((console = 'customer'::text) AND (channel = 'mail'::text));
 create policy desk on notifications.delivery to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on notifications.delivery for select to zg_provider using (tenant_id = platform.tenant());
+
+create table notifications.mail_in (
+  tenant_id uuid not null,
+  id uuid not null,
+  delivery_id uuid not null,
+  ticket_id uuid not null,
+  customer_id uuid not null,
+  digest bytea not null,
+  return_path text not null,
+  raw bytea not null,
+  arrived_at timestamp with time zone not null,
+  state text not null default 'kept'::text,
+  reason text,
+  sender text,
+  subject text,
+  body text,
+  constraint mail_in_pkey PRIMARY KEY (tenant_id, id),
+  constraint mail_in_once UNIQUE (tenant_id, digest),
+  constraint mail_in_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'handed-on'::text, 'taken'::text, 'dropped'::text, 'quarantined'::text])))
+);
+CREATE INDEX mail_in_by_time ON notifications.mail_in USING btree (tenant_id, arrived_at);
+CREATE INDEX mail_in_log ON notifications.mail_in USING btree (tenant_id, state, id);
+CREATE INDEX mail_in_of_ticket ON notifications.mail_in USING btree (tenant_id, ticket_id, arrived_at);
+-- row security: enabled and forced
+grant delete, insert, select, update (state, reason, sender, subject, body) on notifications.mail_in to zg_desk;
+grant select (tenant_id, id, ticket_id, arrived_at, state, reason, sender, subject, body) on notifications.mail_in to zg_provider;
+create policy desk on notifications.mail_in to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on notifications.mail_in for select to zg_provider using (tenant_id = platform.tenant());
 
 create table notifications.notice (
   tenant_id uuid not null,
@@ -380,6 +447,79 @@ create policy customer on notifications.notice for select to zg_customer using (
 create policy desk on notifications.notice to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy platform on notifications.notice for select to zg_platform using ((tenant_id = platform.tenant()) AND (reader_id = platform.account()) AND (console = 'platform'::text));
 create policy provider on notifications.notice for select to zg_provider using ((tenant_id = platform.tenant()) AND (reader_id = platform.account()) AND (console = 'provider'::text));
+
+create table notifications.preference (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  console text not null,
+  kind text not null,
+  way text not null,
+  constraint preference_pkey PRIMARY KEY (tenant_id, account_id, console, kind, way),
+  constraint preference_console_check CHECK ((console = ANY (ARRAY['customer'::text, 'provider'::text]))),
+  constraint preference_way_check CHECK ((way = ANY (ARRAY['bell'::text, 'mail'::text, 'sms'::text])))
+);
+-- row security: enabled and forced
+grant select on notifications.preference to zg_customer;
+grant delete, insert, select on notifications.preference to zg_desk;
+grant select on notifications.preference to zg_provider;
+create policy customer on notifications.preference for select to zg_customer using ((account_id = platform.account()) AND (console = 'customer'::text));
+create policy desk on notifications.preference to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on notifications.preference for select to zg_provider using ((tenant_id = platform.tenant()) AND (account_id = platform.account()) AND (console = 'provider'::text));
+
+create table notifications.quiet (
+  tenant_id uuid not null,
+  enabled boolean not null,
+  from_minute integer not null,
+  to_minute integer not null,
+  duty_list jsonb not null,
+  constraint quiet_pkey PRIMARY KEY (tenant_id),
+  constraint quiet_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
+  constraint quiet_to_minute_check CHECK (((to_minute >= 0) AND (to_minute <= 1439)))
+);
+-- row security: enabled and forced
+grant insert, select, update on notifications.quiet to zg_desk;
+grant select on notifications.quiet to zg_provider;
+create policy desk on notifications.quiet to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on notifications.quiet for select to zg_provider using (tenant_id = platform.tenant());
+
+create table notifications.robot (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  vendor text not null,
+  locale text not null,
+  kinds text[] not null,
+  enabled boolean not null,
+  url bytea not null,
+  secret bytea,
+  signed boolean not null,
+  created_at timestamp with time zone not null,
+  constraint robot_pkey PRIMARY KEY (tenant_id, id),
+  constraint robot_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  constraint robot_vendor_check CHECK ((vendor = ANY (ARRAY['dingtalk'::text, 'wecom'::text, 'feishu'::text])))
+);
+-- row security: enabled and forced
+grant delete, insert, select, update (name, locale, kinds, enabled, url, secret, signed) on notifications.robot to zg_desk;
+grant select (tenant_id, id, name, vendor, locale, kinds, enabled, signed, created_at) on notifications.robot to zg_provider;
+create policy desk on notifications.robot to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on notifications.robot for select to zg_provider using (tenant_id = platform.tenant());
+
+create table notifications.template (
+  tenant_id uuid not null,
+  kind text not null,
+  locale text not null,
+  subject text not null,
+  body text not null,
+  changed_at timestamp with time zone not null,
+  changed_by_name text not null,
+  constraint template_pkey PRIMARY KEY (tenant_id, kind, locale),
+  constraint template_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en-US'::text])))
+);
+-- row security: enabled and forced
+grant delete, insert, select, update on notifications.template to zg_desk;
+grant select on notifications.template to zg_provider;
+create policy desk on notifications.template to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on notifications.template for select to zg_provider using (tenant_id = platform.tenant());
 
 create table platform.attachment (
   tenant_id uuid not null,
@@ -407,6 +547,37 @@ create policy clock on platform.attachment for select to zg_clock using (true);
 create policy customer on platform.attachment for select to zg_customer using (customer_id = platform.account());
 create policy desk on platform.attachment to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on platform.attachment for select to zg_provider using (tenant_id = platform.tenant());
+
+create table platform.download (
+  tenant_id uuid not null,
+  id uuid not null,
+  owner_id uuid not null,
+  kind text not null,
+  wanted jsonb not null,
+  state text not null,
+  done integer not null default 0,
+  total integer,
+  name text not null,
+  type text not null,
+  hash text,
+  size bigint,
+  ordered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint download_pkey PRIMARY KEY (tenant_id, id),
+  constraint download_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint download_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint download_whole CHECK (((state = 'ready'::text) = ((hash IS NOT NULL) AND (size IS NOT NULL))))
+);
+CREATE INDEX download_by_expiry ON platform.download USING btree (expires_at, tenant_id);
+CREATE INDEX download_by_hash ON platform.download USING btree (hash) WHERE (hash IS NOT NULL);
+CREATE INDEX download_of_owner ON platform.download USING btree (tenant_id, owner_id, ordered_at, id);
+-- row security: enabled and forced
+grant select (tenant_id, hash, expires_at) on platform.download to zg_clock;
+grant delete, insert, select, update on platform.download to zg_desk;
+grant select on platform.download to zg_provider;
+create policy clock on platform.download for select to zg_clock using (true);
+create policy desk on platform.download to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on platform.download for select to zg_provider using ((tenant_id = platform.tenant()) AND (owner_id = platform.account()));
 
 create table platform.idempotency (
   tenant_id uuid not null,
@@ -630,14 +801,36 @@ create table tickets.desk (
 CREATE INDEX desk_by_name ON tickets.desk USING btree (provider_name, tenant_id) WHERE (state = 'open'::text);
 CREATE INDEX desk_by_state ON tickets.desk USING btree (state, applied_at DESC, tenant_id);
 -- row security: enabled and forced
+grant select (tenant_id) on tickets.desk to zg_clock;
 grant select (tenant_id, provider_name, state) on tickets.desk to zg_customer;
 grant insert, select, update on tickets.desk to zg_desk;
 grant select on tickets.desk to zg_platform;
 grant select on tickets.desk to zg_provider;
+grant select (tenant_id, state) on tickets.desk to zg_public;
+create policy clock on tickets.desk for select to zg_clock using (true);
 create policy customer on tickets.desk for select to zg_customer using (state = ANY (ARRAY['open'::text, 'suspended'::text]));
 create policy desk on tickets.desk to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy platform on tickets.desk for select to zg_platform using (true);
 create policy provider on tickets.desk for select to zg_provider using (tenant_id = platform.tenant());
+create policy public on tickets.desk for select to zg_public using (state = 'open'::text);
+
+create table tickets.draft (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  author_id uuid not null,
+  kind text not null,
+  body text not null,
+  files jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (tenant_id, ticket_id, author_id, kind),
+  constraint draft_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
+  constraint draft_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text])))
+);
+-- row security: enabled and forced
+grant delete, insert, select, update on tickets.draft to zg_desk;
+grant select on tickets.draft to zg_provider;
+create policy desk on tickets.draft to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.draft for select to zg_provider using ((tenant_id = platform.tenant()) AND (author_id = platform.account()));
 
 create table tickets.duty (
   tenant_id uuid not null,
@@ -682,6 +875,28 @@ create policy provider on tickets.event for select to zg_provider using (tenant_
 
 create table tickets.event_default partition of tickets.event default;
 
+create table tickets.indexed (
+  tenant_id uuid not null,
+  rules integer not null,
+  upto uuid not null,
+  constraint indexed_pkey PRIMARY KEY (tenant_id)
+);
+-- row security: enabled and forced
+grant insert, select, update on tickets.indexed to zg_desk;
+create policy desk on tickets.indexed to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+
+create table tickets.list_columns (
+  tenant_id uuid not null,
+  agent_id uuid not null,
+  columns jsonb not null,
+  constraint list_columns_pkey PRIMARY KEY (tenant_id, agent_id)
+);
+-- row security: enabled and forced
+grant insert, select, update on tickets.list_columns to zg_desk;
+grant select on tickets.list_columns to zg_provider;
+create policy desk on tickets.list_columns to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.list_columns for select to zg_provider using ((tenant_id = platform.tenant()) AND (agent_id = platform.account()));
+
 create table tickets.message (
   tenant_id uuid not null,
   id uuid not null,
@@ -725,6 +940,27 @@ grant insert, select on tickets.note to zg_desk;
 grant select on tickets.note to zg_provider;
 create policy desk on tickets.note to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.note for select to zg_provider using (tenant_id = platform.tenant());
+
+create table tickets.pending_reply (
+  tenant_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  author_id uuid not null,
+  body text not null,
+  files jsonb not null,
+  state text not null,
+  version integer not null,
+  sends_at timestamp with time zone not null,
+  constraint pending_reply_pkey PRIMARY KEY (tenant_id, id),
+  constraint pending_reply_once UNIQUE (tenant_id, ticket_id, author_id),
+  constraint pending_reply_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
+  constraint pending_reply_state_check CHECK ((state = ANY (ARRAY['in_progress'::text, 'awaiting_customer'::text, 'awaiting_confirmation'::text])))
+);
+-- row security: enabled and forced
+grant delete, insert, select, update on tickets.pending_reply to zg_desk;
+grant select on tickets.pending_reply to zg_provider;
+create policy desk on tickets.pending_reply to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.pending_reply for select to zg_provider using ((tenant_id = platform.tenant()) AND (author_id = platform.account()));
 
 create table tickets.ticket (
   tenant_id uuid not null,
@@ -781,12 +1017,21 @@ create table tickets.ticket (
 );
 CREATE INDEX ticket_all ON tickets.ticket USING btree (tenant_id, submitted_at, id);
 CREATE INDEX ticket_all_due ON tickets.ticket USING btree (tenant_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+CREATE INDEX ticket_asker ON tickets.ticket USING btree (tenant_id, customer_name COLLATE "C");
 CREATE INDEX ticket_by_state ON tickets.ticket USING btree (tenant_id, state, handler_id) INCLUDE (due_at);
+CREATE INDEX ticket_category_due ON tickets.ticket USING btree (tenant_id, category_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+CREATE INDEX ticket_complained_due ON tickets.ticket USING btree (tenant_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (complaint IS NOT NULL);
+CREATE INDEX ticket_handler_due ON tickets.ticket USING btree (tenant_id, handler_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 CREATE INDEX ticket_mine ON tickets.ticket USING btree (tenant_id, handler_id, submitted_at, id);
 CREATE INDEX ticket_mine_open ON tickets.ticket USING btree (tenant_id, handler_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
 CREATE INDEX ticket_of_customer ON tickets.ticket USING btree (customer_id, customer_updated_at, id);
 CREATE INDEX ticket_of_customer_by_id ON tickets.ticket USING btree (customer_id, id);
+CREATE INDEX ticket_open_due ON tickets.ticket USING btree (tenant_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
+CREATE INDEX ticket_phone ON tickets.ticket USING btree (tenant_id, contact_phone) WHERE (contact_phone IS NOT NULL);
 CREATE INDEX ticket_pool ON tickets.ticket USING btree (tenant_id, due_at) WHERE (is_open AND (handler_id IS NULL));
+CREATE INDEX ticket_rating_due ON tickets.ticket USING btree (tenant_id, rating_stars, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (rating_stars IS NOT NULL);
+CREATE INDEX ticket_state_due ON tickets.ticket USING btree (tenant_id, state, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+CREATE INDEX ticket_tier_due ON tickets.ticket USING btree (tenant_id, tier, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 CREATE STATISTICS tickets.ticket_hands (ndistinct, dependencies) ON tenant_id, handler_id FROM tickets.ticket;
 -- row security: enabled and forced
 grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version) on tickets.ticket to zg_customer;
@@ -797,6 +1042,107 @@ create policy customer on tickets.ticket for select to zg_customer using (custom
 create policy desk on tickets.ticket to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy platform on tickets.ticket for select to zg_platform using (true);
 create policy provider on tickets.ticket for select to zg_provider using (tenant_id = platform.tenant());
+
+create table tickets.view (
+  tenant_id uuid not null,
+  id uuid not null,
+  owner_id uuid,
+  name text not null,
+  filter jsonb not null,
+  position integer not null,
+  constraint view_pkey PRIMARY KEY (tenant_id, id),
+  constraint view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)))
+);
+CREATE INDEX view_of_owner ON tickets.view USING btree (tenant_id, owner_id, "position");
+-- row security: enabled and forced
+grant delete, insert, select, update on tickets.view to zg_desk;
+grant select on tickets.view to zg_provider;
+create policy desk on tickets.view to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.view for select to zg_provider using ((tenant_id = platform.tenant()) AND ((owner_id IS NULL) OR (owner_id = platform.account())));
+
+create table tickets.word (
+  tenant_id uuid not null,
+  word text not null,
+  ticket_id uuid not null,
+  in_title boolean not null,
+  constraint word_pkey PRIMARY KEY (tenant_id, word, ticket_id)
+);
+CREATE INDEX word_in_title ON tickets.word USING btree (tenant_id, word, ticket_id) WHERE in_title;
+-- row security: enabled and forced
+grant insert, select on tickets.word to zg_desk;
+grant select on tickets.word to zg_provider;
+create policy desk on tickets.word to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.word for select to zg_provider using (tenant_id = platform.tenant());
+
+create table webhooks.attempt (
+  tenant_id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  duration_ms integer not null,
+  status integer,
+  fault text,
+  answer text,
+  constraint attempt_pkey PRIMARY KEY (tenant_id, delivery_id, number),
+  constraint attempt_of_delivery FOREIGN KEY (tenant_id, delivery_id) REFERENCES webhooks.delivery(tenant_id, id) ON DELETE CASCADE,
+  constraint attempt_number_check CHECK ((number > 0))
+);
+-- row security: enabled and forced
+grant insert, select on webhooks.attempt to zg_desk;
+grant select on webhooks.attempt to zg_provider;
+create policy desk on webhooks.attempt to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on webhooks.attempt for select to zg_provider using (tenant_id = platform.tenant());
+
+create table webhooks.delivery (
+  tenant_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  event text not null,
+  body text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  tries integer not null default 0,
+  at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  constraint delivery_pkey PRIMARY KEY (tenant_id, id),
+  constraint delivery_once UNIQUE (tenant_id, endpoint_id, event_id),
+  constraint delivery_of_endpoint FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhooks.endpoint(tenant_id, id) ON DELETE CASCADE,
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX delivery_by_endpoint ON webhooks.delivery USING btree (tenant_id, endpoint_id, id);
+CREATE INDEX delivery_due ON webhooks.delivery USING btree (tenant_id, endpoint_id, next_at) WHERE (state = 'waiting'::text);
+-- row security: enabled and forced
+grant delete, insert, select, update (state, attempts, tries, next_at) on webhooks.delivery to zg_desk;
+grant select on webhooks.delivery to zg_provider;
+create policy desk on webhooks.delivery to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on webhooks.delivery for select to zg_provider using (tenant_id = platform.tenant());
+
+create table webhooks.endpoint (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] not null,
+  secret bytea not null,
+  old_secret bytea,
+  old_secret_until timestamp with time zone,
+  enabled boolean not null default true,
+  disabled_because text,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  resume_at timestamp with time zone,
+  busy_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint endpoint_pkey PRIMARY KEY (tenant_id, id),
+  constraint endpoint_check CHECK ((enabled = (disabled_because IS NULL))),
+  constraint endpoint_disabled_because_check CHECK ((disabled_because = ANY (ARRAY['by-hand'::text, 'gone'::text, 'failing'::text])))
+);
+-- row security: enabled and forced
+grant delete, insert, select, update (name, url, events, secret, old_secret, old_secret_until, enabled, disabled_because, failures, failing_since, resume_at, busy_until) on webhooks.endpoint to zg_desk;
+grant select (tenant_id, id, name, url, events, old_secret_until, enabled, disabled_because, failures, failing_since, resume_at, created_at) on webhooks.endpoint to zg_provider;
+create policy desk on webhooks.endpoint to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on webhooks.endpoint for select to zg_provider using (tenant_id = platform.tenant());
 
 CREATE OR REPLACE FUNCTION identity.caller_by_key(tenant uuid, hash bytea, at timestamp with time zone)
  RETURNS TABLE(key_id uuid, key_name text, scopes text[], last_used_at timestamp with time zone, account_id uuid, name text, locale text, company_id uuid, is_main boolean, member_name text, permissions text[])

@@ -125,6 +125,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     })
     const { stop } = worker
     closing.push(stop)
+    for (const start of behind.rooms.flatMap(({ services = [] }) => services)) {
+      const service = await start()
+      if (service) closing.push(() => service.stop())
+    }
   }
 
   const drain = new Drain()

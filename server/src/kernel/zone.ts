@@ -56,3 +56,9 @@ export const startOfDay = (zone: string, date: string): Instant =>
 
 /** The local date after another one. */
 export const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+
+/** The minute of the local day, 0 to 1439. */
+export function minuteOfDay(zone: string, at: Instant): number {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return hour * 60 + minute
+}

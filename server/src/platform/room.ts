@@ -16,6 +16,8 @@ export interface Room {
   jobs?: readonly JobKind[]
   /** Lists of it that can be had as files. */
   downloads?: readonly Maker[]
+  /** What a worker keeps running beside jobs, such as a port that it listens on; null where it is switched off. */
+  services?: readonly (() => Promise<{ stop(): Promise<void> } | null>)[]
   /** What it does when one of its timers is due. */
   timers?: TimerHandlers
 }

@@ -67,6 +67,17 @@ export const declared = {
     'Mail server; none: mails are written to files under ZHANGGUI_DATA.',
   ),
   MAIL_FROM: setting(z.string().default('Zhanggui <no-reply@localhost>'), 'Sender of the mails.'),
+  MAIL_IN_DOMAIN: setting(
+    z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'must be a domain')
+      .optional(),
+    'Domain whose MX is this server: customers may then answer notices by mail. With MAIL_IN_PORT.',
+  ),
+  MAIL_IN_PORT: setting(
+    port.optional(),
+    'Port on which a worker takes in those answers by SMTP (25, or one that your mail server relays to); 0 for any free one.',
+  ),
   SMS_ALIYUN_KEY: setting(
     z.string().optional(),
     'Access key of the SMS service; none: messages are written to files under ZHANGGUI_DATA.',
@@ -118,6 +129,7 @@ export function readSettings(
       throw new BadSettings(`${names.join(', ')} belong together; missing: ${missing.join(', ')}`)
     }
   }
+  together(['MAIL_IN_DOMAIN', 'MAIL_IN_PORT'])
   together(['SMS_ALIYUN_KEY', 'SMS_ALIYUN_SECRET', 'SMS_ALIYUN_SIGN', 'SMS_ALIYUN_TEMPLATE'])
   together(['S3_ENDPOINT', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'])
   const production = given.NODE_ENV === 'production'

@@ -8,13 +8,24 @@ import type { Cast } from './matrix/cast.ts'
 import { deskKnocks } from './matrix/desk-knocks.ts'
 import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
+import { noticeKnocks } from './matrix/notice-knocks.ts'
+import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
 import { observe } from './matrix/observe.ts'
 import { callerKinds, matrix } from './matrix.ts'
 import { openWorld } from './world.ts'
 
-const knocks = [...houseKnocks, ...deskKnocks, ...listKnocks, ...pageKnocks, ...webhookKnocks]
+const knocks = [
+  ...shopKnocks,
+
+  ...houseKnocks,
+  ...deskKnocks,
+  ...listKnocks,
+  ...pageKnocks,
+  ...noticeKnocks,
+  ...webhookKnocks,
+]
 
 const knockAt = (name: string) => {
   const route = allRoutes.find((each) => each.name === name)

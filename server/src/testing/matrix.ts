@@ -176,6 +176,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   'files.download-as-customer': { passes: customers },
   'files.download-as-provider': { passes: members },
 
+  // Shops, for everybody (T-70)
+  'tickets.read-shop': { passes: everybody },
+  'tickets.read-shop-product': { passes: everybody },
+
   // The customer's side of the desk
   'tickets.open-desks': { passes: customers },
   'tickets.read-desk': { passes: customers },
@@ -197,6 +201,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.why': agents,
   'tickets.reply': agents,
   'tickets.note': agents,
+  'tickets.read-writing': agents,
+  'tickets.save-draft': agents,
+  'tickets.undo-reply': nothingWaits,
+  'tickets.send-reply-now': nothingWaits,
   'tickets.dispatch': agents,
   'tickets.close': agents,
   // Lists: what each person keeps of them, and files made of them, which are their maker's alone (T-50 to T-54)
@@ -210,10 +218,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.export': agents,
   'downloads.list': { passes: members },
   // Rights are looked at again: whoever may not list tickets now gets no list that was made before.
-  'tickets.read-writing': agents,
-  'tickets.save-draft': agents,
-  'tickets.undo-reply': nothingWaits,
-  'tickets.send-reply-now': nothingWaits,
   'downloads.fetch': {
     passes: members,
     own: { bare: 'permission.denied', candidate: 'permission.denied' },
@@ -255,4 +259,26 @@ export const matrix: Readonly<Record<string, Row>> = {
   'live.stream-as-customer': { passes: customers },
   'live.stream-as-provider': { passes: members },
   'live.stream-as-platform': { passes: operators },
+
+  // One's own choices; the words, robots and logs of a desk are its administrators'
+  'notifications.read-choices-as-customer': { passes: customers },
+  'notifications.read-choices-as-provider': { passes: members },
+  'notifications.choose-as-customer': { passes: customers },
+  'notifications.choose-as-provider': { passes: members },
+  'notifications.list-templates': administrators,
+  'notifications.set-template': administrators,
+  'notifications.reset-template': administrators,
+  'notifications.preview-template': administrators,
+  'notifications.read-quiet-hours': administrators,
+  'notifications.set-quiet-hours': administrators,
+  'notifications.list-robots': administrators,
+  'notifications.create-robot': administrators,
+  'notifications.edit-robot': administrators,
+  'notifications.remove-robot': administrators,
+  'notifications.test-robot': administrators,
+  'notifications.list-delivery-log': administrators,
+  'notifications.read-delivery': administrators,
+  'notifications.retry-delivery': administrators,
+  'notifications.list-mails': administrators,
+  'notifications.read-mail': administrators,
 }

@@ -11,6 +11,7 @@ import {
   operatorContacts,
 } from '#modules/identity/index'
 import { administratorIds } from '#modules/tickets/index'
+import type { OnTheList } from './domain/quiet-hours.ts'
 import type { Console, Reader } from './domain/reader.ts'
 import type { Who } from './domain/table.ts'
 
@@ -46,7 +47,7 @@ interface Asked {
 export async function readersOf(
   who: Who,
   { tx, tenant }: Asked,
-  named: { handlerId?: string | null; customerId?: string },
+  named: { handlerId?: string | null; customerId?: string; ownerId?: string; personId?: string },
 ): Promise<Reader[]> {
   switch (who) {
     case 'customer': {
@@ -60,6 +61,12 @@ export async function readersOf(
         if (people.length > 0) return people.map(readerOf)
       }
       return administratorsOf({ tx, tenant })
+    }
+    case 'owner':
+    case 'person': {
+      const account = (who === 'owner' ? named.ownerId : named.personId) ?? NOBODY
+      const { people } = await tx.look({ people: memberContacts({ tenant, accounts: [account] }) })
+      return people.map(readerOf)
     }
     case 'administrators':
       return administratorsOf({ tx, tenant })
@@ -99,4 +106,19 @@ export async function readerNow(
 export async function nameOf({ tx, tenant }: Asked): Promise<string> {
   const { company } = await tx.look({ company: companyName({ tenant }) })
   return company[0]?.name ?? ''
+}
+
+/** The people of a duty list as they are reached now, by the entry's id; agents who left are not among them. */
+export async function dutyReaders(list: readonly OnTheList[], { tx, tenant }: Asked): Promise<Reader[]> {
+  const accounts = list.flatMap(({ agentId }) => (agentId === null ? [] : [agentId]))
+  const { people } = await tx.look({ people: memberContacts({ tenant, accounts }) })
+  const agents = new Map(people.map((row) => [row.account_id, readerOf(row)]))
+  return list.flatMap((entry) => {
+    const { id: accountId, name, email: mail, phone } = entry
+    const reader: Reader | undefined =
+      entry.agentId === null
+        ? { accountId, name, locale: 'zh-CN', mail, phone }
+        : agents.get(entry.agentId) && { ...(agents.get(entry.agentId) as Reader), accountId }
+    return reader && (reader.mail !== null || reader.phone !== null) ? [reader] : []
+  })
 }

@@ -1,9 +1,13 @@
-/** What this room does when something happened: it tells those who should know. */
+/** What this room does when something happened: it tells those who should know, and sees replies by mail through. */
 import type { Needs } from '#platform/needs'
+import { derivedId } from '#platform/outbox/derived-id'
 import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { heard } from './domain/table.ts'
+import { SEND } from './ops/deliver.ts'
+import { lookInto } from './ops/look-into.ts'
 import { mailReset } from './ops/mail-reset.ts'
+import { settleMailed } from './ops/settle-mail.ts'
 import { tell } from './ops/tell.ts'
 
 export const reactions = (needs: Needs): Reaction[] => [
@@ -12,5 +16,22 @@ export const reactions = (needs: Needs): Reaction[] => [
     name: 'notifications.mail-reset',
     hears: ['identity.password-reset-requested'],
     react: ({ facts }) => mailReset(facts, needs),
+  }),
+  reaction({
+    name: 'notifications.deliver-now',
+    hears: ['notifications.delivery-wanted'],
+    // A job of its own: the one that gave up stays what it is.
+    react: ({ id, tenantId, facts: { channel, deliveryId } }) =>
+      needs.enqueue(SEND[channel], [{ id: derivedId(id, 'deliver'), facts: { tenantId, deliveryId } }]),
+  }),
+  reaction({
+    name: 'notifications.look-into-mail',
+    hears: ['notifications.mail-kept'],
+    react: ({ tenantId, facts }) => lookInto(tenantId, facts.mailId, needs),
+  }),
+  reaction({
+    name: 'notifications.settle-mail',
+    hears: ['tickets.mailed-reply-settled'],
+    react: ({ tenantId, facts }) => settleMailed(tenantId, facts, needs),
   }),
 ]

@@ -1,16 +1,18 @@
-/** Notifications: who is told what, by bell, mail and SMS (T-80 to T-88). */
+/** Notifications: who is told what, by bell, mail, SMS and robot, and replies by mail (T-80 to T-89). */
 import { defineJob } from '#platform/jobs/job'
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
-import { endpoints } from './http.ts'
+import { endpointsOf } from './http.ts'
 import { deliver, patience, SEND } from './ops/deliver.ts'
 import type { SendFacts } from './ops/deliver.ts'
+import { listenForReplies } from './ops/take-in.ts'
 import { reactions } from './reactions.ts'
 
 export const notificationsRoom = (needs: Needs): Room => ({
   name: 'notifications',
-  endpoints,
+  endpoints: endpointsOf(needs),
   reactions: reactions(needs),
+  services: [() => listenForReplies(needs)],
   jobs: Object.values(SEND).map((name) =>
     defineJob<SendFacts>({ name, ...patience, run: (facts, { attempt }) => deliver(facts, attempt, needs) }),
   ),

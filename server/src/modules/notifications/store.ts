@@ -9,7 +9,7 @@ import type { Statement } from '#platform/db/statement'
 import type { NoticeFacts } from './domain/facts.ts'
 import type { Console } from './domain/reader.ts'
 
-export type Channel = 'mail' | 'sms'
+export type Channel = 'mail' | 'sms' | 'robot'
 
 /** What is told to whom; a notice and a delivery have it in common. */
 interface Telling {
@@ -27,6 +27,7 @@ interface NotificationsDb {
   'notifications.notice': Telling & { read_at: NullableTimestamp }
   'notifications.delivery': Telling & {
     channel: Channel
+    via: 'person' | 'duty' | 'robot'
     state: Defaulted<'waiting' | 'sent' | 'failed'>
     sent_to: string
     attempts: Defaulted<number>
@@ -42,7 +43,8 @@ interface NotificationsDb {
   }
 }
 
-const db = tables<NotificationsDb>()
+export const notifications = tables<NotificationsDb>()
+const db = notifications
 
 type RowOf<F> = F extends (...args: never[]) => Statement<infer Row> ? Row : never
 
@@ -86,11 +88,11 @@ const addNotice = prepare((row: Bound<NewTelling>) =>
 /** Told before: left as it is. */
 export const insertNotice = (row: NewTelling): Statement => addNotice(bound(row))
 
-type NewDelivery = NewTelling & { channel: Channel; sentTo: string }
+type NewDelivery = NewTelling & { channel: Channel; via: 'person' | 'duty' | 'robot'; sentTo: string }
 const addDelivery = prepare((row: Bound<NewDelivery>) =>
   db
     .insertInto('notifications.delivery')
-    .values({ ...columnsOf(row), channel: row.channel, sent_to: row.sentTo })
+    .values({ ...columnsOf(row), channel: row.channel, via: row.via, sent_to: row.sentTo })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing()),
 )
 /** Decided before: left as it is. */

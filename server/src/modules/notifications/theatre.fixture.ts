@@ -9,7 +9,7 @@ import type { Stage } from './world.fixture.ts'
 const names = Object.fromEntries(Object.entries(cast).map(([name, id]) => [id, name]))
 
 export interface Theatre {
-  stage(refusing?: Parameters<typeof stageOn>[1]): Promise<Stage>
+  stage(refusing?: Parameters<typeof stageOn>[1], environment?: Parameters<typeof stageOn>[2]): Promise<Stage>
   /** As the owner of the database. */
   rows<T>(text: string, ...values: unknown[]): Promise<T[]>
   /** Who was told, by which way. */
@@ -28,7 +28,10 @@ export function openTheatre(): Theatre {
     await populate(database)
   })
   beforeEach(async () => {
-    await rows('truncate notifications.attempt, notifications.delivery, notifications.notice')
+    await rows(
+      `truncate notifications.attempt, notifications.delivery, notifications.notice, notifications.preference,
+         notifications.template, notifications.quiet, notifications.robot, notifications.mail_in`,
+    )
   })
   afterAll(async () => {
     for (const each of stages) await each.close()
@@ -36,8 +39,8 @@ export function openTheatre(): Theatre {
 
   return {
     rows,
-    stage: async (refusing) => {
-      const made = await stageOn(database, refusing)
+    stage: async (refusing, environment) => {
+      const made = await stageOn(database, refusing, environment)
       stages.push(made)
       return made
     },

@@ -3,6 +3,7 @@ import type { Answer } from '@zhanggui/contract/route'
 import type { Delivery, Notice, listAsProvider } from '@zhanggui/contract/notifications'
 import type { Locale } from '@zhanggui/contract/refusals'
 import { iso } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
 import { refuse } from '#platform/refused'
 import { pathFor } from './domain/reader.ts'
 import type { Console } from './domain/reader.ts'
@@ -23,6 +24,19 @@ export function placeIn(after: string | undefined): Place {
   return { at: Number(at), id: id as string }
 }
 
+/** Rows by time and id, of which one more was read than is shown. */
+export function pageOf<Row extends Place, Shown>(
+  rows: readonly Row[],
+  limit: number,
+  show: (row: Row) => Shown,
+): { rows: Shown[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown.map(show), next: rows.length > limit && last ? tokenOf(last) : null }
+}
+
+export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at))
+
 /** @param rows one more than `limit` when there are more */
 export function bellPage(
   rows: readonly NoticeRow[],
@@ -31,13 +45,7 @@ export function bellPage(
   console: Console,
   locale: Locale,
 ): Answer<typeof listAsProvider> {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map((row) => noticeShown(row, console, locale)),
-    next: rows.length > limit && last ? tokenOf(last) : null,
-    unread,
-  }
+  return { ...pageOf(rows, limit, (row) => noticeShown(row, console, locale)), unread }
 }
 
 const noticeShown = (row: NoticeRow, console: Console, locale: Locale): Notice => ({
@@ -54,7 +62,7 @@ const nobody: Record<Locale, string> = {
   'en-US': 'The recipient has left or has no address',
 }
 
-export const deliveryShown = (row: DeliveryShownRow, locale: Locale): Delivery => ({
+export const deliveryShown = (row: Omit<DeliveryShownRow, 'tenant_id'>, locale: Locale): Delivery => ({
   id: row.id,
   kind: row.kind,
   channel: row.channel,

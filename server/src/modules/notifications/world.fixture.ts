@@ -11,6 +11,8 @@ import { fairChance, freshIds } from '#platform/ids'
 import type { Needs } from '#platform/needs'
 import type { Told } from '#platform/outbox/reaction'
 import { smtpMailer } from '#platform/mail/smtp'
+import { createOutbound } from '#platform/outbound/client'
+import { readSettings } from '#platform/settings'
 import { fileSmsSender } from '#platform/sms/file'
 import type { Sms } from '#platform/sms/sms'
 import type { SMTPServerOptions } from 'smtp-server'
@@ -158,6 +160,7 @@ const quiet = { info: () => undefined, warn: () => undefined }
 export async function stageOn(
   database: FreshDatabase,
   refusing?: { code: number; text: string },
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Stage> {
   const pool = openPool(database.app, { max: 4, name: 'test', onError: () => undefined })
   const folder = await mkdtemp(join(tmpdir(), 'zhanggui-notifications-'))
@@ -171,12 +174,21 @@ export async function stageOn(
   let sink = await smtpSink(options)
   const arrived: ReceivedMail[] = sink.received
   const mailer = smtpMailer({ url: sink.url, from: { name: '掌柜', address: 'desk@example.com' } }, quiet)
+  const settings = readSettings({
+    MAIL_FROM: '掌柜 <desk@example.com>',
+    ZHANGGUI_OUTBOUND_PRIVATE: 'yes',
+    ...environment,
+  })
+  const outbound = createOutbound({ allowNetworks: ['127.0.0.0/8'], ports: 'any' })
   const jobs = new Map<string, SendFacts>()
   const needs = {
     engine: { pool, clock: systemClock, ids: freshIds, chance: fairChance },
     mailer,
     sms: fileSmsSender(folder, quiet),
     publicUrl: () => 'https://desk.example.com',
+    settings,
+    outbound,
+    logger: quiet,
     secret: Buffer.alloc(32, 7),
     enqueue: async (_: string, given: readonly { id: string; facts: object }[]) => {
       for (const job of given) if (!jobs.has(job.id)) jobs.set(job.id, job.facts as SendFacts)
@@ -204,6 +216,7 @@ export async function stageOn(
     },
     close: async () => {
       await mailer.close()
+      await outbound.close()
       await sink.close()
       await pool.end()
       await rm(folder, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { bringsWords, indexWords } from './ops/index-words.ts'
 import { followMember, followName, followTier } from './ops/follow.ts'
+import { takeMailedReply } from './ops/mailed-reply.ts'
 
 export const reactions = ({ engine }: Needs): Reaction[] => [
   reaction({
@@ -25,5 +26,10 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
     name: 'tickets.follow-name',
     hears: ['identity.company-renamed'],
     react: ({ facts }) => followName(engine.pool, facts),
+  }),
+  reaction({
+    name: 'tickets.take-mailed-reply',
+    hears: ['notifications.reply-mailed'],
+    react: (told) => takeMailedReply(told, engine),
   }),
 ]

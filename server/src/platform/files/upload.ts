@@ -11,6 +11,7 @@ import type { Needs } from '#platform/needs'
 import type { Callers } from '#platform/op'
 import { Refused, refuse } from '#platform/refused'
 import { countWaiting, insertUpload } from './store.ts'
+import type { FileRow } from './store.ts'
 
 /** Uploads of one person in a day that were sent with nothing; more is somebody filling our discs (F6). */
 const MOST_WAITING = 200
@@ -22,7 +23,7 @@ interface Uploader {
 }
 
 const uploaders = {
-  customer: ({ accountId }: Callers['customer']): Uploader => ({
+  customer: ({ accountId }: Pick<Callers['customer'], 'accountId'>): Uploader => ({
     audience: { role: 'zg_customer', tenant: null, account: accountId },
     writer: atTheGate,
     account: accountId,
@@ -67,13 +68,7 @@ async function upload({ engine, files }: Needs, call: RawCall, uploader: Uploade
     request.log.error({ err: error }, 'The file store did not take a file')
     refuse('service.unavailable')
   }
-  const row = { ...kept, id: engine.ids.next() }
-  await transact(engine.pool, uploader.audience, async (tx) => {
-    await tx.open({ write: uploader.writer })
-    const at = stamp(engine.clock.now())
-    await tx.save([insertUpload({ ...row, tenant: uploader.writer.tenant, uploader: uploader.account, at })])
-  })
-  const answer: File = { id: row.id, name: row.name, type: row.type, size: row.size }
+  const answer = await enter(engine, kept, uploader)
   return reply.code(201).header('cache-control', 'no-store').send(answer)
 }
 
@@ -85,4 +80,33 @@ async function refuseTooMany(
   const count = countWaiting({ tenant: writer.tenant, uploader: account, since, most: MOST_WAITING })
   const { waiting } = await transact(engine.pool, audience, (tx) => tx.read({ waiting: count }))
   if ((waiting[0]?.uploads ?? 0) >= MOST_WAITING) refuse('request.too-many', { seconds: 3_600 })
+}
+
+/** Takes a file that a customer sent by another way than the form, with the same checks; throws `Refused`. */
+export async function keepUpload(
+  { engine, files }: Pick<Needs, 'engine' | 'files'>,
+  bytes: Iterable<Uint8Array>,
+  name: string,
+  customerId: string,
+): Promise<File> {
+  const body = (async function* () {
+    yield* bytes
+  })()
+  const kept = await files.take(body, { name, declared: '' })
+  return enter(engine, kept, uploaders.customer({ accountId: customerId }))
+}
+
+/** Writes the row that speaks of the bytes. */
+async function enter(
+  engine: Needs['engine'],
+  kept: Omit<FileRow, 'id'>,
+  { audience, writer, account }: Uploader,
+): Promise<File> {
+  const row = { ...kept, id: engine.ids.next() }
+  await transact(engine.pool, audience, async (tx) => {
+    await tx.open({ write: writer })
+    const at = stamp(engine.clock.now())
+    await tx.save([insertUpload({ ...row, tenant: writer.tenant, uploader: account, at })])
+  })
+  return { id: row.id, name: row.name, type: row.type, size: row.size }
 }

@@ -14,6 +14,10 @@ export type Mail = {
   subject: string
   text: string
   html?: string
+  /** Mails of the same thread stand together in the reader's program; letters, digits, `.`, `-`. */
+  thread?: string
+  /** Where an answer goes; nowhere in particular if not given. */
+  replyTo?: string
   /** Further header lines; names are ASCII words. */
   headers?: Readonly<Record<string, string>>
 }

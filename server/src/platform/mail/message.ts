@@ -15,6 +15,8 @@ export function message(mail: Mail, from: MailAddress): SendMailOptions {
     to: { name: oneLine(mail.to.name, 100), address: to },
     envelope: { from: from.address, to: [to] },
     messageId: messageId(mail.id, from.address),
+    ...(mail.thread !== undefined && threaded(messageId(mail.thread, from.address))),
+    ...(mail.replyTo !== undefined && { replyTo: { name: '', address: mail.replyTo } }),
     subject: oneLine(mail.subject, 200),
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
@@ -22,12 +24,17 @@ export function message(mail: Mail, from: MailAddress): SendMailOptions {
       // Asks robots at the other end not to answer (RFC 3834), so that two desks cannot write to each other for ever.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      // Should it come back to us by whatever way, we know it again (T-89).
+      'X-Loop': from.address,
       ...safeHeaders(mail.headers ?? {}),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
   }
 }
+
+/** Programs put mails together that refer to the same one; that one is never sent, so no mail need be the first. */
+const threaded = (root: string) => ({ inReplyTo: root, references: [root] })
 
 /** `<id@domain of the sender>`: the same mail has the same Message-ID each time it is tried. */
 function messageId(id: string, fromAddress: string): string {

@@ -27,10 +27,14 @@ export function factsFor<N extends EventName>(
   provider: string,
 ): NoticeFacts {
   const all = facts as Partial<
-    Record<'number' | 'title' | 'customerName' | 'remark' | 'text' | 'reason' | 'providerName', string>
+    Record<
+      'number' | 'title' | 'customerName' | 'remark' | 'text' | 'reason' | 'providerName' | 'name',
+      string
+    >
   > & { approved?: boolean }
   if (who === 'customer') return kept({ number: all.number, title: all.title, provider })
   if (who === 'approvers') return kept({ provider: all.providerName })
+  if (who === 'owner') return kept({ title: all.name })
   if (event === 'webhooks.endpoint-disabled') {
     const { name, url } = facts as EventFacts<'webhooks.endpoint-disabled'>
     return kept({ provider, title: name, words: url })
@@ -43,7 +47,11 @@ export function factsFor<N extends EventName>(
     title: all.title,
     customer: all.customerName,
     words:
-      event === 'tickets.dispatched' ? all.remark : event === 'tickets.complained' ? all.text : undefined,
+      event === 'tickets.dispatched'
+        ? all.remark
+        : event === 'tickets.complained' || event === 'tickets.mentioned'
+          ? all.text
+          : undefined,
   })
 }
 

@@ -1,5 +1,6 @@
 /** The frame of every mail: greeting, a sentence, lines of facts, one button; as plain text and as simple HTML. */
 import type { Locale } from '@zhanggui/contract/refusals'
+import { REPLY_ABOVE } from './trim-reply.ts'
 import { frame } from './words.ts'
 
 export interface Letter {
@@ -18,17 +19,31 @@ interface Parts {
   act: string
   /** Whole address. */
   link: string
+  /** An answer by mail reaches the ticket (T-89). */
+  answerable?: boolean
 }
 
-export function letter({ locale, name, subject, sentence, lines, act, link }: Parts): Letter {
-  const { hello, footer } = frame[locale]
+export function letter({
+  locale,
+  name,
+  subject,
+  sentence,
+  lines,
+  act,
+  link,
+  answerable = false,
+}: Parts): Letter {
+  const { hello } = frame[locale]
+  const footer = frame[locale][answerable ? 'answerable' : 'footer']
+  const above = answerable ? REPLY_ABOVE : ''
   const greeting = fill(hello, { name })
   const facts = lines.map((line) => `${line.name}: ${line.text}`)
-  const paragraphs = [greeting, sentence, facts.join('\n'), `${act}: ${link}`, footer]
+  const paragraphs = [above, greeting, sentence, facts.join('\n'), `${act}: ${link}`, footer]
   return {
     subject,
     text: `${paragraphs.filter((each) => each !== '').join('\n\n')}\n`,
     html: page(locale, [
+      above === '' ? '' : `<p style="color:#bfbfbf;font-size:12px">${escaped(above)}</p>`,
       paragraph(greeting),
       paragraph(sentence),
       lines.length === 0 ? '' : `<table style="${TABLE}">${lines.map(tableRow).join('')}</table>`,

@@ -15,6 +15,7 @@ export interface Reader {
 
 /** Path in the web app of what a notice is about; null: nothing to open. */
 export function pathFor(console: Console, subjectId: string | null, kind: NoticeKind): string | null {
+  if (kind === 'download-ready' || kind === 'download-failed') return '/p/downloads'
   if (kind === 'webhook-disabled') return '/p/settings/webhooks'
   switch (console) {
     case 'customer':

@@ -4,6 +4,7 @@ import type { Locale } from '@zhanggui/contract/refusals'
 import type { NoticeFacts } from './facts.ts'
 import { fill, letter } from './letter.ts'
 import type { Letter } from './letter.ts'
+import type { Wording } from './templates.ts'
 import { lineNames, noticeWords, resetWords } from './words.ts'
 import type { NoticeWords } from './words.ts'
 
@@ -11,6 +12,8 @@ export interface Said {
   kind: NoticeKind
   facts: NoticeFacts
   locale: Locale
+  /** The company's own words for it; ours where there are none. The bell always has ours. */
+  own?: Wording | undefined
 }
 
 /** Title and body as the bell shows them. */
@@ -21,8 +24,8 @@ export function bell(said: Said): { title: string; body: string } {
   return { title: fill(title, said.facts), body: lines.join('\n') }
 }
 
-/** @param name of the reader; @param link whole address of what it is about */
-export function mail(said: Said, name: string, link: string): Letter {
+/** @param name of the reader; @param link whole address of what it is about; @param answerable a reply reaches the ticket */
+export function mail(said: Said, name: string, link: string, answerable = false): Letter {
   const { title, body, act } = wordsOf(said)
   const names = lineNames[said.locale]
   const lines = (['number', 'title', 'provider', 'customer', 'words'] as const).flatMap((key) => {
@@ -37,7 +40,20 @@ export function mail(said: Said, name: string, link: string): Letter {
     lines,
     act,
     link,
+    answerable,
   })
+}
+
+/** Title, text and the words of the link, as a chat robot says them. */
+export function chat(said: Said): { title: string; body: string; act: string } {
+  const { title, body, act } = wordsOf(said)
+  return { title: fill(title, said.facts), body: fill(body, said.facts), act }
+}
+
+/** Our own words for a notice, with their gaps: where a company begins when it writes its own. */
+export function ourWords(kind: NoticeKind, locale: Locale): Wording {
+  const { title, body } = wordsOf({ kind, facts: {}, locale })
+  return { subject: title, body }
 }
 
 /** @param minutes for which the link can be used */
@@ -57,9 +73,10 @@ export function sms(said: Said): { text: string; params: Record<string, string> 
   }
 }
 
-function wordsOf({ kind, facts, locale }: Said): NoticeWords {
+function wordsOf({ kind, facts, locale, own }: Said): NoticeWords {
   const key = kind !== 'desk-decided' ? kind : facts.approved === 'yes' ? 'desk-approved' : 'desk-refused'
-  return noticeWords[key][locale]
+  const ours = noticeWords[key][locale]
+  return own ? { ...ours, title: own.subject, body: own.body } : ours
 }
 
 function shortened(text: string, most: number): string {

@@ -130,5 +130,5 @@ it('tells a clock run once, a waiting ticket once, and everything else once per 
 
 it('never lets customers have more than mail and the bell', () => {
   for (const row of noticeTable.filter((each) => each.who === 'customer'))
-    expect(row.ways).toEqual(['bell', 'mail'])
+    expect(['bell', 'mail']).toEqual(expect.arrayContaining([...row.ways]))
 })

@@ -7,9 +7,10 @@ type Way = 'bell' | 'mail' | 'sms'
 
 /**
  * Who is told. `handler`: whom the event names, or the desk's administrators when it names nobody (T-86a).
- * `approvers`: the platform's operators who may approve.
+ * `approvers`: the platform's operators who may approve. `owner`: whose download it is. `person`: a colleague whom the event names beside the handler.
  */
-export type Who = 'handler' | 'administrators' | 'customer' | 'main-account' | 'approvers'
+export type Who =
+  'handler' | 'administrators' | 'customer' | 'main-account' | 'approvers' | 'owner' | 'person'
 
 interface Row<N extends EventName = EventName> {
   event: N
@@ -113,9 +114,25 @@ export const noticeTable: readonly Row[] = [
     who: 'customer',
     when: (facts) => facts.state === 'awaiting_confirmation',
   }),
+  // T-89 a reply by mail that could not become one, once for each state of the ticket
+  row({
+    event: 'tickets.mailed-reply-settled',
+    kind: 'reply-not-taken',
+    ways: ['mail'],
+    who: 'customer',
+    when: (facts) => facts.refusedIn !== null,
+    once: (facts) => `${facts.ticketId} ${facts.refusedIn ?? ''}`,
+  }),
+  // T-68 a reply that could not go out after its ten seconds
+  row({ event: 'tickets.reply-returned', kind: 'reply-returned', ways: ['bell'], who: 'person' }),
+  // T-62 @mention in a note
+  row({ event: 'tickets.mentioned', kind: 'mentioned', ways: ['bell'], who: 'person' }),
   // T-44 a desk applied for, and decided on
   row({ event: 'tickets.desk-applied', kind: 'desk-applied', ways: ['bell'], who: 'approvers' }),
   row({ event: 'tickets.desk-decided', kind: 'desk-decided', ways: ['bell', 'mail'], who: 'main-account' }),
+  // T-54 a download is there, or could not be made
+  row({ event: 'downloads.ready', kind: 'download-ready', ways: ['bell'], who: 'owner' }),
+  row({ event: 'downloads.failed', kind: 'download-failed', ways: ['bell'], who: 'owner' }),
   // T-93 nothing could be delivered to a webhook, or its receiver is gone
   row({
     event: 'webhooks.endpoint-disabled',

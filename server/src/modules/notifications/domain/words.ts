@@ -118,9 +118,57 @@ export const noticeWords: Readonly<
       LOOK[1],
     ],
   ),
+  'reply-not-taken': words(
+    [
+      '您的邮件回复未能提交：{number}',
+      '工单 {number}「{title}」现在不能补充反馈。如问题仍未解决，请打开工单，选择“不满意，重新处理”；若工单已关闭，请提交新的工单。您的邮件已保留。',
+      LOOK[0],
+    ],
+    [
+      'Your mail was not added: {number}',
+      'Nothing can be added to ticket {number} "{title}" now. If it is not solved, open it and choose "Not satisfied, reopen"; if it is closed, submit a new one. Your mail has been kept.',
+      LOOK[1],
+    ],
+  ),
+  'robot-test': words(
+    ['测试消息', '群机器人「{title}」已接通，所选通知将发送到本群。', '进入工单服务'],
+    [
+      'Test message',
+      'The robot "{title}" is connected; the notices chosen for it will be said here.',
+      'Open the desk',
+    ],
+  ),
   'desk-applied': words(
     ['工单服务开通申请：{provider}', '服务商「{provider}」申请开通工单服务，请审批。', '去审批'],
     ['Desk applied for: {provider}', '{provider} applied for a ticket desk. Please decide.', 'Decide'],
+  ),
+  'download-ready': words(
+    ['文件已生成：{title}', '「{title}」已生成，请在 7 天内到“我的下载”下载。', '我的下载'],
+    [
+      'Your file is ready: {title}',
+      '{title} is ready. Fetch it from My downloads within 7 days.',
+      'My downloads',
+    ],
+  ),
+  'reply-returned': words(
+    [
+      '回复未发出：工单 {number}',
+      '工单 {number}「{title}」在撤销期内有了新变化，您的回复未发出，已保存为草稿。',
+      OPEN[0],
+    ],
+    [
+      'Not sent: your reply to ticket {number}',
+      'Ticket {number} "{title}" changed within the ten seconds. Your reply was not sent; it is your draft again.',
+      OPEN[1],
+    ],
+  ),
+  mentioned: words(
+    ['有同事提到了您：工单 {number}', '在工单 {number}「{title}」的备注中提到了您。', OPEN[0]],
+    ['You were mentioned: ticket {number}', 'A note on ticket {number} "{title}" mentions you.', OPEN[1]],
+  ),
+  'download-failed': words(
+    ['文件生成失败：{title}', '「{title}」未能生成，请重新导出。', '我的下载'],
+    ['No file could be made: {title}', '{title} could not be made. Please export it again.', 'My downloads'],
   ),
   'webhook-disabled': words(
     [
@@ -175,7 +223,21 @@ export const lineNames: Record<
   'en-US': { number: 'Ticket', title: 'Title', provider: 'Provider', customer: 'Customer', words: 'Remark' },
 }
 
-export const frame: Record<Locale, { hello: string; footer: string }> = {
-  'zh-CN': { hello: '{name}，您好：', footer: '此邮件由系统自动发送，请勿直接回复。' },
-  'en-US': { hello: 'Hello {name},', footer: 'This mail was sent by a machine; please do not reply to it.' },
+export const frame: Record<Locale, { hello: string; footer: string; answerable: string }> = {
+  'zh-CN': {
+    hello: '{name}，您好：',
+    footer: '此邮件由系统自动发送，请勿直接回复。',
+    answerable: '直接回复此邮件，即可为工单补充反馈。',
+  },
+  'en-US': {
+    hello: 'Hello {name},',
+    footer: 'This mail was sent by a machine; please do not reply to it.',
+    answerable: 'To add to the ticket, simply reply to this mail.',
+  },
+}
+
+/** Before the name of a file that came by mail and could not be taken. */
+export const leftOut: Record<Locale, string> = {
+  'zh-CN': '（附件未能接收）',
+  'en-US': '(attachment not taken) ',
 }

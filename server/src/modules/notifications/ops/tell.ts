@@ -1,6 +1,5 @@
 /** What an event sets off: a line in the bell of everybody concerned, and a mail or SMS decided on, once each. */
 import type { EventFacts, EventName } from '@zhanggui/contract/events'
-import { maskMail, maskPhone } from '#platform/mask'
 import type { Needs } from '#platform/needs'
 import { derivedId } from '#platform/outbox/derived-id'
 import type { Told } from '#platform/outbox/reaction'
@@ -9,11 +8,12 @@ import { topic } from '#platform/realtime/topics'
 import { nameOf, PLATFORM, readersOf } from '../directory.ts'
 import { factsFor } from '../domain/facts.ts'
 import type { NoticeFacts } from '../domain/facts.ts'
-import type { Console, Reader } from '../domain/reader.ts'
+import type { Console } from '../domain/reader.ts'
 import { callsFor } from '../domain/table.ts'
 import type { Call, Who } from '../domain/table.ts'
 import { insertDelivery, insertNotice } from '../store.ts'
-import type { Channel } from '../store.ts'
+import { addresseesOf, offOf } from './addressees.ts'
+import type { Addressees } from './addressees.ts'
 import { asDesk } from './as-desk.ts'
 import { SEND } from './deliver.ts'
 
@@ -23,12 +23,12 @@ type Parts = Pick<Needs, 'engine' | 'enqueue'>
 export async function tell(told: Told, parts: Parts): Promise<void> {
   for (const call of callsFor(told.event, told.facts as EventFacts<EventName>, told.id)) {
     const telling = await decide(told, call, parts)
-    if (call.ways.includes('bell')) await ring(telling, parts)
+    await ring(telling, parts)
     await send(telling, parts)
   }
 }
 
-interface Telling {
+interface Telling extends Addressees {
   told: Told
   call: Call
   /** Whose desk, company or platform it is. */
@@ -36,7 +36,6 @@ interface Telling {
   console: Console
   facts: NoticeFacts
   subject: string | null
-  readers: readonly Reader[]
 }
 
 /** The facts that decide who is told; an event has some of them. */
@@ -45,12 +44,16 @@ interface Clues {
   handlerId?: string | null
   customerId?: string
   providerId?: string
+  ownerId?: string
+  personId?: string
 }
 
 const consoles: Record<Who, Console> = {
   handler: 'provider',
   administrators: 'provider',
   'main-account': 'provider',
+  owner: 'provider',
+  person: 'provider',
   customer: 'customer',
   approvers: 'platform',
 }
@@ -64,23 +67,26 @@ async function decide(told: Told, call: Call, { engine }: Parts): Promise<Tellin
       : call.who === 'main-account'
         ? (clues.providerId ?? PLATFORM)
         : told.tenantId
+  const console = consoles[call.who]
+  const readers = await asDesk(engine, tenant, async (tx) => {
+    const found = await readersOf(call.who, { tx, tenant }, clues)
+    await tx.save([])
+    return found
+  })
+  const accounts = readers.map(({ accountId }) => accountId)
+  const off = await offOf({ engine }, tenant, console, accounts)
   return asDesk(engine, tenant, async (tx) => {
-    const readers = await readersOf(call.who, { tx, tenant }, clues)
+    const addressees = await addresseesOf({ told, call, console, readers, tenant, tx }, off)
     const facts = factsFor(
       told.event,
       told.facts as EventFacts<EventName>,
       call.who,
       await nameOf({ tx, tenant }),
     )
-    const subject = clues.ticketId ?? null
-    const telling = { told, call, tenant, console: consoles[call.who], facts, subject, readers }
+    const telling = { told, call, tenant, console, facts, subject: clues.ticketId ?? null, ...addressees }
     await tx.save(
-      deliveriesOf(telling).map(({ channel, reader, id, to }) =>
-        insertDelivery({
-          ...rowOf(telling, reader, id, tenant),
-          channel,
-          sentTo: channel === 'mail' ? maskMail(to) : maskPhone(to),
-        }),
+      addressees.deliveries.map(({ id, reader, ...how }) =>
+        insertDelivery({ ...rowOf(telling, reader, id, tenant), ...how }),
       ),
     )
     return telling
@@ -89,14 +95,15 @@ async function decide(told: Told, call: Call, { engine }: Parts): Promise<Tellin
 
 /** Adds to the bells, and says so to the pages that are open. */
 async function ring(telling: Telling, { engine }: Parts): Promise<void> {
-  const { told, call, console, readers } = telling
+  const { told, call, console, bells } = telling
+  if (bells.length === 0) return
   const tenant = console === 'provider' ? telling.tenant : PLATFORM
   await asDesk(engine, tenant, (tx) =>
     tx.save(
-      readers.flatMap((reader) => {
+      bells.flatMap((reader) => {
         const id = derivedId(call.once, `${call.kind} bell ${reader.accountId}`)
         return [
-          insertNotice(rowOf(telling, reader, id, tenant)),
+          insertNotice(rowOf(telling, reader.accountId, id, tenant)),
           ...sayTo(topic.account(reader.accountId), id, 'notifications.noticed', told.at),
         ]
       }),
@@ -106,40 +113,24 @@ async function ring(telling: Telling, { engine }: Parts): Promise<void> {
 
 /** Hands what was decided to the queues; a job that is there already stays as it is. */
 async function send(telling: Telling, { enqueue }: Parts): Promise<void> {
-  const { tenant } = telling
-  for (const channel of ['mail', 'sms'] as const) {
-    const jobs = deliveriesOf(telling)
+  const { tenant, deliveries } = telling
+  for (const channel of ['mail', 'sms', 'robot'] as const) {
+    const jobs = deliveries
       .filter((each) => each.channel === channel)
       .map(({ id }) => ({ id, facts: { tenantId: tenant, deliveryId: id } }))
     if (jobs.length > 0) await enqueue(SEND[channel], jobs)
   }
 }
 
-/** The mails and SMS of a telling, to those who have an address for them. */
-function deliveriesOf({
-  call,
-  readers,
-}: Telling): { channel: Channel; reader: Reader; id: string; to: string }[] {
-  return (['mail', 'sms'] as const)
-    .filter((channel) => call.ways.includes(channel))
-    .flatMap((channel) =>
-      readers.flatMap((reader) => {
-        const to = channel === 'mail' ? reader.mail : reader.phone
-        const id = derivedId(call.once, `${call.kind} ${channel} ${reader.accountId}`)
-        return to === null ? [] : [{ channel, reader, id, to }]
-      }),
-    )
-}
-
 const rowOf = (
-  { told, call, console, facts, subject }: Telling,
-  reader: Reader,
+  { told, call, console, facts, subject }: Omit<Telling, keyof Addressees>,
+  reader: string,
   id: string,
   tenant: string,
 ) => ({
   tenant,
   id,
-  reader: reader.accountId,
+  reader,
   console,
   kind: call.kind,
   facts,

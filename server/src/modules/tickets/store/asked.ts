@@ -1,4 +1,5 @@
 /** What other rooms ask of this one. */
+import { sql as raw } from 'kysely'
 import { prepare } from '#platform/db/statement'
 import { sql } from './tables.ts'
 
@@ -33,4 +34,29 @@ export const ticketIfVisible = prepare((arg: { tenant: string; account: string; 
     .where('a.id', '=', arg.account)
     .where('a.removed_at', 'is', null)
     .where((row) => row.or([row('a.role', '=', 'admin'), row('t.handler_id', '=', row.ref('a.id'))])),
+)
+
+/** Who of these is on duty. As `zg_desk`. */
+export const dutyOf = prepare((arg: { tenant: string; accounts: readonly string[] }) =>
+  sql
+    .selectFrom('tickets.agent')
+    .select(['id', 'on_duty'])
+    .where('tenant_id', '=', arg.tenant)
+    .where('id', '=', raw<string>`any(${arg.accounts})`)
+    .where('removed_at', 'is', null),
+)
+
+/** The zone in which the desk lives. As `zg_desk` or `zg_provider`. */
+export const deskZone = prepare((arg: { tenant: string }) =>
+  sql.selectFrom('tickets.desk').select('zone').where('tenant_id', '=', arg.tenant),
+)
+
+/** What somebody is at the desk; no row for who is no agent. As `zg_provider`. */
+export const standingOf = prepare((arg: { tenant: string; account: string }) =>
+  sql
+    .selectFrom('tickets.agent')
+    .select(['id', 'role'])
+    .where('tenant_id', '=', arg.tenant)
+    .where('id', '=', arg.account)
+    .where('removed_at', 'is', null),
 )
