@@ -20,6 +20,7 @@ import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 import { shopRoutes } from './tickets-shop.ts'
+import { shopRoutes } from './tickets-shop.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -33,6 +34,7 @@ export const allRoutes = [
   ...catalogRoutes,
   ...fileRoutes,
   ...downloadRoutes,
+  ...shopRoutes,
   ...shopRoutes,
   ...customerTicketRoutes,
   ...providerTicketRoutes,

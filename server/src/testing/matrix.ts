@@ -180,6 +180,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.read-shop': { passes: everybody },
   'tickets.read-shop-product': { passes: everybody },
 
+  // Shops, for everybody (T-70)
+  'tickets.read-shop': { passes: everybody },
+  'tickets.read-shop-product': { passes: everybody },
+
   // The customer's side of the desk
   'tickets.open-desks': { passes: customers },
   'tickets.read-desk': { passes: customers },

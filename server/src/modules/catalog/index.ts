@@ -1,2 +1,2 @@
 /** The door of this room: what others may ask. The statements run in the asker's own transaction; see each for its roles. */
-export { listedProduct, listedProducts, productCounts, productNames } from './store.ts'
+export { listedProduct, listedProducts, listedProductsPage, productCounts, productNames } from './store.ts'

@@ -79,7 +79,27 @@ export const listedProducts = prepare((arg: { tenant: string }) =>
     .limit(1_000),
 )
 
-/** One listed product; no row if there is none such. `zg_customer`, `zg_platform`, `zg_desk`. */
+/** The same for a shop, page by page (T-70). `zg_public`. */
+export const listedProductsPage = (arg: {
+  tenant: string
+  after: { name: string; id: string } | undefined
+  limit: number
+}) =>
+  statement(
+    sql
+      .selectFrom('catalog.product')
+      .select(['id', 'name'])
+      .where('tenant_id', '=', arg.tenant)
+      .where(raw<boolean>`status = 'listed'`)
+      .$if(arg.after !== undefined, (query) =>
+        query.where(raw<boolean>`(name, id) > (${arg.after?.name}, ${arg.after?.id})`),
+      )
+      .orderBy('name')
+      .orderBy('id')
+      .limit(arg.limit),
+  )
+
+/** One listed product; no row if there is none such. `zg_public`, `zg_customer`, `zg_platform`, `zg_desk`. */
 export const listedProduct = prepare((arg: { tenant: string; id: string }) =>
   sql
     .selectFrom('catalog.product')

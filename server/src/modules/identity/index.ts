@@ -1,5 +1,6 @@
 /** The door of this room: what others may ask. The statements run in the asker's own transaction; see each for its roles. */
 export {
+  companyByAlias,
   companyFigures,
   companyName,
   customerContact,

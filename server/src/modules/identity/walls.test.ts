@@ -1,5 +1,6 @@
 /** What the database itself refuses each audience in this room, whatever a statement asks for (A-10, T-35, reliability A3). */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { NOBODY } from '#platform/db/roles'
 import type { Role } from '#platform/db/roles'
 import { handwritten } from '#platform/db/statement'
 import { transact } from '#platform/db/transaction'
@@ -47,10 +48,17 @@ const tables = async () => {
 }
 
 describe('the second wall', () => {
-  it('lets nobody who is not signed in read anything', async () => {
-    for (const table of await tables()) {
+  it('lets nobody who is not signed in read anything but what active providers are called', async () => {
+    for (const table of (await tables()).filter((name) => name !== 'identity.tenant')) {
       await expect(as('zg_public', null, null, `select 1 from ${table}`), table).rejects.toThrow(denied)
     }
+  })
+
+  it('T-70: shows everybody the names of providers, and nothing else of them', async () => {
+    const ask = (text: string) => as<{ id: string }>('zg_public', null, null, text)
+    expect((await ask('select id, name, alias from identity.tenant')).map(({ id }) => id)).toContain(desk.id)
+    expect(await ask(`select id from identity.tenant where id = '${NOBODY}'`)).toEqual([])
+    await expect(ask('select created_at from identity.tenant')).rejects.toThrow(denied)
   })
 
   it('T-35: shows a customer no tier and no member, and of accounts only their own', async () => {

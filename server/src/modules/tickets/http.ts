@@ -19,10 +19,12 @@ import { complain, urge } from './ops/press.ts'
 import { read, why } from './ops/read.ts'
 import { reply } from './ops/reply.ts'
 import { confirm, rate, withdraw } from './ops/settle-own.ts'
+import { shop, shopProduct } from './ops/shop.ts'
 import { submit, submitAsOperator } from './ops/submit.ts'
 import { sendNow, undo } from './ops/waiting.ts'
 import { arrangeViews, dropView, editView, keepView, views } from './ops/views.ts'
 
+const ofEverybody = [shop, shopProduct]
 const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
 const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]
 const ofAgents = [list, overview, read, why]
@@ -34,6 +36,7 @@ const ofCategories = [categories, addCategory, changeCategory]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
 
 export const endpoints = [
+  ...ofEverybody,
   ...ofCustomers,
   ...actsOfCustomers,
   ...ofAgents,

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 export const BUILT = join(import.meta.dirname, '..', '..', '..', '..', 'web', 'dist')
 
 /** First path segments that are pages of the web app; anything else that is not a file is not found. */
-const pages = ['', 'p', 'c', 'o', 'sign-in', 'sign-up', 'setup', 'reset', 'settings']
+const pages = ['', 'p', 'c', 'o', 'sign-in', 'sign-up', 'setup', 'reset', 'settings', 'shop']
 
 /** Without a build (tests of the server alone) nothing is served here. */
 export async function servePages(web: FastifyInstance, directory = BUILT): Promise<void> {

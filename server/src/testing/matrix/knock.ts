@@ -23,6 +23,8 @@ export interface Knock {
   route: Route
   /** Ids for the path's one parameter; made anew for each call, since the call may change what they name. */
   aim?: Aim
+  /** The path's other parameters, after the one that is aimed. */
+  beside?: (at: At) => Readonly<Record<string, string>>
   query?: unknown
   body?: (at: At) => unknown
   /** Sends these bytes instead of JSON. */

@@ -52,7 +52,7 @@ export function visible({ status, body, headers }: Answered<unknown>): string {
 const parameterOf = ({ path }: Route): string | undefined => /:(\w+)/.exec(path)?.[1]
 
 async function call(
-  { route, query, body, bytes }: Knock,
+  { route, beside, query, body, bytes }: Knock,
   caller: Caller,
   at: At,
 ): Promise<Answered<unknown>> {
@@ -60,7 +60,7 @@ async function call(
   if (bytes !== undefined) return caller.upload(route, 'note.txt', bytes)
   const parameter = parameterOf(route)
   const sent = {
-    ...(parameter === undefined ? {} : { params: { [parameter]: at.id } }),
+    ...(parameter === undefined ? {} : { params: { [parameter]: at.id, ...beside?.(at) } }),
     ...(query === undefined ? {} : { query }),
     ...(body && { body: await body(at) }),
   }

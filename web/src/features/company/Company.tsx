@@ -36,6 +36,7 @@ export function Company({ manages, onChanged }: { manages: boolean; onChanged: (
               [t('name'), data.name],
               [t('alias'), <CopyText key="alias" text={data.alias} />],
               [t('address'), <SignInAddress key="address" path={data.signInPath} />],
+              [t('shop'), <Link key="shop" to={`/shop/${data.alias}`}>{`${location.origin}/shop/${data.alias}`}</Link>],
               [t('since'), <TimeText key="since" at={data.createdAt} full />],
             ]}
           />

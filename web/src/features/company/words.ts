@@ -22,6 +22,7 @@ export const companyWords = defineWords('company', {
     zh: '子账号从这里登录，打开后企业别名已经填好。',
     en: 'Sub-accounts sign in here; the alias is filled in already.',
   },
+  shop: { zh: '店铺', en: 'Shop' },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '登录地址已复制', en: 'Address copied' },
   copyFailed: {

@@ -31,9 +31,10 @@ export default function SignIn() {
       },
       { replace: true },
     )
+  const next = search.get('next')
   const done = (me: Me): void => {
     enter(me)
-    void navigate(safeNext(search.get('next')) ?? landingPath(me), { replace: true })
+    void navigate(safeNext(next) ?? landingPath(me), { replace: true })
   }
 
   if (installation?.needed) return <Navigate to="/setup" replace />
@@ -43,7 +44,8 @@ export default function SignIn() {
       <SignInForm key={kind} kind={kind} onKind={chooseKind} alias={alias} onDone={done} />
       {kind === 'contact' && (
         <p className={styles['foot']}>
-          {say('noAccount')} <Link to="/sign-up">{say('signUp')}</Link>
+          {say('noAccount')} {/* Who came from a shop's ticket form goes on there with a new account, too (T-70). */}
+          <Link to={next === null ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`}>{say('signUp')}</Link>
         </p>
       )}
     </>

@@ -70,6 +70,15 @@ export const companyName = prepare((arg: { tenant: string }) =>
   sql.selectFrom('identity.tenant').select(['id', 'name']).where('id', '=', arg.tenant),
 )
 
+/** An active provider by the alias in its shop's address (T-70). `zg_public`. */
+export const companyByAlias = prepare((arg: { alias: string }) =>
+  sql
+    .selectFrom('identity.tenant')
+    .select(['id', 'name'])
+    .select((row) => row.ref('alias').$notNull().as('alias'))
+    .where('alias', '=', arg.alias),
+)
+
 /** A provider with the number of its members and since when it is here (T-44). `zg_platform`. */
 export const companyFigures = prepare((arg: { tenants: readonly string[] }) =>
   sql
