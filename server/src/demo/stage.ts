@@ -7,6 +7,7 @@ import { MINUTE } from '#kernel/instant'
 import type { Clock } from '#platform/clock'
 import { handwritten } from '#platform/db/statement'
 import { transact } from '#platform/db/transaction'
+import { takeInput } from '#platform/http/input'
 import { run } from '#platform/http/run'
 import type { Engine } from '#platform/http/run'
 import type { Chance } from '#platform/ids'
@@ -90,7 +91,11 @@ export class Stage {
   ): Promise<Answer<R>> {
     const endpoint = this.#endpoints.get(route.name)
     if (!endpoint) throw new Error(`${route.name} is answered by no room`)
-    const input = { params: sent.params ?? {}, query: sent.query ?? {}, body: sent.body ?? {} }
+    const input = takeInput(
+      route,
+      { params: sent.params ?? {}, query: sent.query ?? {}, body: sent.body ?? {} },
+      'zh-CN',
+    )
     // Another address for each, as from another home: budgets of sign-ups are per address.
     const ip = `10.${this.chance(256)}.${this.chance(256)}.${this.chance(256)}`
     const origin = {
