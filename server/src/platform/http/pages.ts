@@ -26,10 +26,15 @@ export async function servePages(web: FastifyInstance, directory = BUILT): Promi
       response.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  const answer = async (_request: unknown, reply: FastifyReply) =>
+    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
   for (const page of pages) {
-    const answer = async (_request: unknown, reply: FastifyReply) =>
-      reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
     web.get(`/${page}`, answer)
     if (page !== '') web.get(`/${page}/*`, answer)
   }
+  // Somebody who followed a wrong link sees a page that says so, with the way home; programs get the problem.
+  web.get('/*', async (request, reply) => {
+    const reads = request.headers.accept?.includes('text/html') === true && !request.url.startsWith('/api/')
+    return reads ? answer(request, reply.code(404)) : reply.callNotFound()
+  })
 }

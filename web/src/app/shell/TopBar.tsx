@@ -34,7 +34,7 @@ export function TopBar({ console, drawer, search, duty, bell }: TopBarProps) {
       <Link
         to={console ? pathOf[console] : landingPath(me)}
         className={styles['brand']}
-        aria-label={say('home')}
+        aria-label={`${say('brand')} · ${say('home')}`}
       >
         <BrandMark size={26} />
         <span>{say('brand')}</span>
