@@ -20,6 +20,8 @@ export const apiKey = z.strictObject({
   lastUsedAt: z.string().nullable(),
 })
 
+export type ApiKey = z.output<typeof apiKey>
+
 export const listApiKeys = route({
   name: 'identity.list-api-keys',
   method: 'GET',

@@ -42,6 +42,8 @@ export const webhookEndpoint = z.strictObject({
   createdAt: z.string(),
 })
 
+export type Webhook = z.output<typeof webhookEndpoint>
+
 const endpointId = z.strictObject({ endpointId: id })
 const fields = {
   name: line(60),
@@ -129,6 +131,8 @@ export const webhookDelivery = z.strictObject({
   lastFault: z.string().nullable(),
 })
 
+export type WebhookDelivery = z.output<typeof webhookDelivery>
+
 export const testWebhook = route({
   ...provider,
   name: 'webhooks.test',
@@ -162,6 +166,8 @@ export const webhookAttempt = z.strictObject({
   /** How the answer begins. */
   answer: z.string().nullable(),
 })
+
+export type WebhookAttempt = z.output<typeof webhookAttempt>
 
 const deliveryId = z.strictObject({ deliveryId: id })
 

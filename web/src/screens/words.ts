@@ -7,6 +7,7 @@ export const placeWords = defineWords('places', {
   notices: { zh: '消息', en: 'Notices' },
   overview: { zh: '概览', en: 'Overview' },
   tickets: { zh: '工单', en: 'Tickets' },
+  downloads: { zh: '我的下载', en: 'My downloads' },
   products: { zh: '商品', en: 'Products' },
   service: { zh: '服务', en: 'Service' },
   agents: { zh: '客服管理', en: 'Agents' },
@@ -25,5 +26,8 @@ export const placeWords = defineWords('places', {
   audit: { zh: '操作审计', en: 'Audit log' },
   profile: { zh: '个人信息', en: 'Profile' },
   password: { zh: '登录密码', en: 'Password' },
+  secondFactor: { zh: '两步验证', en: 'Second factor' },
+  apiKeys: { zh: 'API 密钥', en: 'API keys' },
+  webhooks: { zh: 'Webhook', en: 'Webhooks' },
   devices: { zh: '登录设备', en: 'Devices' },
 })

@@ -2,12 +2,17 @@
 import { signIn } from '@zhanggui/contract/identity'
 import type { Me } from '@zhanggui/contract/identity'
 import { Button, Form, Input, Segmented } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { z } from 'zod'
+import type { Call } from '../../lib/api.ts'
 import { useAct } from '../../lib/ask.ts'
+import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { useRules } from '../../ui/form-rules.ts'
 import { SubmitForm } from '../../ui/SubmitForm.tsx'
+import { CodeField } from './CodeField.tsx'
+import { factorWords } from './factor-words.ts'
 import { PasswordField } from './fields.tsx'
 import styles from './Account.module.css'
 import { accountWords } from './words.ts'
@@ -19,6 +24,7 @@ interface Values {
   alias: string
   userName: string
   password: string
+  code: string
 }
 
 interface SignInFormProps {
@@ -34,8 +40,32 @@ const anything = z.string().min(1)
 export function SignInForm({ kind, onKind, alias, onDone }: SignInFormProps) {
   const say = useWords(accountWords)
   const rule = useRules()
+  const f = useWords(factorWords)
   const enter = useAct(signIn, { done: onDone })
+  /** What was typed before the code was asked for; null while it is not. */
+  const [first, setFirst] = useState<Call<typeof signIn>['body'] | null>(null)
   const sub = kind === 'sub-account'
+  if (first) {
+    return (
+      <SubmitForm<{ code: string }>
+        initial={{ code: '' }}
+        onSubmit={({ code }) => enter.run({ body: { ...first, code: code.trim() } })}
+        footer={(busy) => (
+          <>
+            <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+              {f('verify')}
+            </Button>
+            <Button type="link" block onClick={() => setFirst(null)}>
+              {f('other')}
+            </Button>
+          </>
+        )}
+      >
+        <p className={styles['says']}>{f('asked')}</p>
+        <CodeField name="code" label={f('codeOrRecovery')} hint={f('codeHint')} />
+      </SubmitForm>
+    )
+  }
   return (
     <>
       <Segmented<SignInKind>
@@ -49,16 +79,18 @@ export function SignInForm({ kind, onKind, alias, onDone }: SignInFormProps) {
       />
       <SubmitForm<Values>
         initial={{ alias }}
-        onSubmit={({ contact, alias: company, userName, password }) =>
-          enter.run({
-            body: {
-              by: sub
-                ? { kind: 'sub-account', alias: company.trim(), userName: userName.trim() }
-                : { kind: 'contact', contact: contact.trim() },
-              password,
-            },
-          })
-        }
+        onSubmit={async ({ contact, alias: company, userName, password }) => {
+          const by = sub
+            ? ({ kind: 'sub-account', alias: company.trim(), userName: userName.trim() } as const)
+            : ({ kind: 'contact', contact: contact.trim() } as const)
+          try {
+            await enter.run({ body: { by, password } })
+          } catch (error) {
+            const problem = asProblem(error)
+            if (problem.word !== 'session.code-required') throw problem
+            setFirst({ by, password })
+          }
+        }}
         footer={(busy) => (
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>
             {say('signIn')}

@@ -170,6 +170,7 @@ function Actor({ entry: { actor }, own }: { entry: Entry; own: Entry['actor']['k
       <span className="zg-clip" title={actor.name}>
         {actor.name}
       </span>
+      {actor.key !== null && <Tag hue="gold">{t('viaKey', { name: actor.key })}</Tag>}
     </span>
   )
 }

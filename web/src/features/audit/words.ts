@@ -12,6 +12,7 @@ export const auditWords = defineWords('audit', {
     en: 'What was done on the platform; only ever added to.',
   },
   at: { zh: '时间', en: 'Time' },
+  viaKey: { zh: '密钥：{name}', en: 'Key: {name}' },
   actor: { zh: '操作人', en: 'Who' },
   verb: { zh: '操作', en: 'What' },
   subject: { zh: '对象', en: 'To what' },

@@ -13,10 +13,12 @@ const names = { tickets: 'sectionTickets', catalog: 'sectionCatalog', settings: 
 interface PermissionTreeProps {
   /** Given by the form. */
   value?: readonly ProviderPermission[]
+  /** Only these can be ticked; all of them if it is not said. */
+  offered?: readonly ProviderPermission[]
   onChange?: (ticked: ProviderPermission[]) => void
 }
 
-export function PermissionTree({ value = [], onChange }: PermissionTreeProps) {
+export function PermissionTree({ value = [], offered = nodes, onChange }: PermissionTreeProps) {
   const t = useWords(peopleWords)
   const label = useLabel()
   const tick = (changed: readonly ProviderPermission[], on: boolean) =>
@@ -24,7 +26,8 @@ export function PermissionTree({ value = [], onChange }: PermissionTreeProps) {
   return (
     <div className={styles['tree']}>
       {(Object.keys(names) as (keyof typeof names)[]).map((section) => {
-        const inside = sections[section] ?? []
+        const inside = (sections[section] ?? []).filter((node) => offered.includes(node))
+        if (inside.length === 0) return null
         const ticked = inside.filter((node) => value.includes(node)).length
         return (
           <div key={section} className={styles['branch']} role="group" aria-label={t(names[section])}>

@@ -1,6 +1,7 @@
 /** What is done with one sub-account: edit, reset the password, stop and start (A-3). */
 import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { editSubAccount, listSubAccounts, resetSubAccountPassword } from '@zhanggui/contract/identity-company'
+import { resetSubAccountFactor } from '@zhanggui/contract/identity-factor'
 import { Button, Dropdown } from 'antd'
 import type { MenuProps } from 'antd'
 import { useState } from 'react'
@@ -19,7 +20,7 @@ interface SubAccountActsProps {
 }
 
 /** What is being asked about before it is done. */
-type Asked = 'stop' | 'start' | 'reset' | null
+type Asked = 'stop' | 'start' | 'reset' | 'factor' | null
 
 export function SubAccountActs({ account, onEdit, onReset }: SubAccountActsProps) {
   const t = useWords(peopleWords)
@@ -32,17 +33,22 @@ export function SubAccountActs({ account, onEdit, onReset }: SubAccountActsProps
   })
   const items: MenuProps['items'] = [
     { key: 'reset', label: t('reset') },
+    { key: 'factor', label: t('resetFactor') },
     account.status === 'active'
       ? { key: 'stop', label: t('stop'), danger: true }
       : { key: 'start', label: t('start') },
   ]
-  const go = () =>
-    asked === 'reset'
-      ? reset.run({ params: { accountId: id } })
-      : edit.run({ params: { accountId: id }, body: { status: asked === 'stop' ? 'stopped' : 'active' } })
+  const factor = useAct(resetSubAccountFactor, { done: () => toast.done(t('saved')) })
+  const params = { accountId: id }
+  const go = (): Promise<unknown> => {
+    if (asked === 'reset') return reset.run({ params })
+    if (asked === 'factor') return factor.run({ params })
+    return edit.run({ params, body: { status: asked === 'stop' ? 'stopped' : 'active' } })
+  }
   const questions = {
     stop: { title: t('stopAsks', { name }), says: t('stopSays'), verb: t('stop') },
     start: { title: `${t('start')} ${name}`, says: null, verb: t('start') },
+    factor: { title: t('resetFactorAsks', { name }), says: t('resetFactorSays'), verb: t('resetFactor') },
     reset: { title: t('resetAsks', { name }), says: t('resetSays'), verb: t('reset') },
   }
   const question = asked && questions[asked]

@@ -46,6 +46,12 @@ export const peopleWords = defineWords('people', {
     zh: '旧密码立即失效，新密码只显示一次。',
     en: 'The old one stops working at once; the new one is shown once.',
   },
+  resetFactor: { zh: '取消两步验证', en: 'Take the second factor away' },
+  resetFactorAsks: { zh: '取消 {name} 的两步验证？', en: 'Take the second factor of {name} away?' },
+  resetFactorSays: {
+    zh: '用于手机遗失时：此后仅凭密码即可登录，可重新开启。',
+    en: 'For a lost phone: the password alone opens the account until it is set up again.',
+  },
   more: { zh: '更多', en: 'More' },
   empty: { zh: '还没有子账号', en: 'No sub-accounts yet' },
   emptySays: {

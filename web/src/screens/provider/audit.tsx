@@ -6,7 +6,7 @@ export default function AuditScreen() {
   return (
     <AuditLog
       route={readAudit}
-      rooms={['identity.', 'catalog.', 'tickets.']}
+      rooms={['identity.', 'catalog.', 'tickets.', 'webhooks.']}
       lead="leadProvider"
       own="provider"
     />

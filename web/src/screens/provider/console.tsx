@@ -1,10 +1,13 @@
 /** The provider's console: its navigation and what stands in its top bar. */
+import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined'
 import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined'
 import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
+import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
+import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined'
 import RocketOutlined from '@ant-design/icons/es/icons/RocketOutlined'
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined'
 import TagsOutlined from '@ant-design/icons/es/icons/TagsOutlined'
@@ -18,6 +21,7 @@ import type { NavigationGroup, NavigationItem } from '../../app/shell/Navigation
 import { Shell } from '../../app/shell/Shell.tsx'
 import { DutySwitch } from '../../features/desk/DutySwitch.tsx'
 import { Bell } from '../../features/notices/Bell.tsx'
+import { TopSearch } from '../../features/tickets/TopSearch.tsx'
 import { useAsk } from '../../lib/ask.ts'
 import { useLive } from '../../lib/live.ts'
 import { useWords } from '../../lib/words.ts'
@@ -30,15 +34,26 @@ export function Component() {
   // Beside an open ticket the room is worth more than the names of places.
   const ticketOpen = useMatch('/p/tickets/:ticketId') !== null
   const large = useMedia('(min-width: 1760px)')
+  // The list has a search of its own, within what it shows.
+  const inTickets = useMatch('/p/tickets/*') !== null
+  const wide = useMedia('(min-width: 900px)')
   return (
     <Shell
       console="provider"
       duty={<DutySwitch self={me.accountId} />}
+      search={wide && !inTickets && <TicketSearch />}
       bell={<Bell console="provider" to="/p/notices" />}
       crowded={ticketOpen && !large}
       navigation={useNavigation()}
     />
   )
+}
+
+/** For whoever works at an open desk. */
+function TicketSearch() {
+  const { data: desk } = useAsk(readOwnDesk, {})
+  if (desk?.state !== 'open' || desk.own === null) return null
+  return <TopSearch path="/p/tickets" mayAll={desk.own.role === 'admin'} />
 }
 
 /** Only what exists and what the person may do (A-4, T-41, T-44). */
@@ -62,6 +77,12 @@ function useNavigation(): NavigationGroup[] {
           icon: <FileTextOutlined />,
           count: overview?.mine.waiting,
           preload: () => import('./tickets.tsx'),
+        }),
+        ...given(works, {
+          to: '/p/downloads',
+          label: say('downloads'),
+          icon: <DownloadOutlined />,
+          preload: () => import('./downloads.tsx'),
         }),
         ...given(me.company !== null, {
           to: '/p/products',
@@ -116,6 +137,18 @@ function useNavigation(): NavigationGroup[] {
           label: say('groups'),
           icon: <SafetyOutlined />,
           preload: () => import('./groups.tsx'),
+        }),
+        ...given(may('integrations.manage'), {
+          to: '/p/settings/api-keys',
+          label: say('apiKeys'),
+          icon: <KeyOutlined />,
+          preload: () => import('./api-keys.tsx'),
+        }),
+        ...given(may('integrations.manage'), {
+          to: '/p/settings/webhooks',
+          label: say('webhooks'),
+          icon: <ApiOutlined />,
+          preload: () => import('./webhooks.tsx'),
         }),
         ...given(may('audit.read'), {
           to: '/p/settings/audit',

@@ -4,6 +4,7 @@ import { screen } from '../../lib/screen.ts'
 
 export const providerRoutes: RouteObject[] = [
   { index: true, lazy: screen(() => import('./overview.tsx')) },
+  { path: 'downloads', lazy: screen(() => import('./downloads.tsx')) },
   { path: 'notices', lazy: screen(() => import('./notices.tsx')) },
   {
     path: 'tickets',
@@ -18,5 +19,8 @@ export const providerRoutes: RouteObject[] = [
   { path: 'settings/company', lazy: screen(() => import('./company.tsx')) },
   { path: 'settings/people', lazy: screen(() => import('./people.tsx')) },
   { path: 'settings/groups', lazy: screen(() => import('./groups.tsx')) },
+  { path: 'settings/api-keys', lazy: screen(() => import('./api-keys.tsx')) },
+  { path: 'settings/webhooks', lazy: screen(() => import('./webhooks.tsx')) },
+  { path: 'settings/webhooks/:endpointId', lazy: screen(() => import('./webhook-deliveries.tsx')) },
   { path: 'settings/audit', lazy: screen(() => import('./audit.tsx')) },
 ]

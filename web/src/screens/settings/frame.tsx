@@ -1,6 +1,7 @@
 /** `/settings`: around one's own settings; the same for every console. */
 import LaptopOutlined from '@ant-design/icons/es/icons/LaptopOutlined'
 import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
+import MobileOutlined from '@ant-design/icons/es/icons/MobileOutlined'
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
 import { useMe } from '../../app/session.ts'
 import { Shell } from '../../app/shell/Shell.tsx'
@@ -16,6 +17,7 @@ export default function Settings() {
     : [
         { to: '/settings', end: true, label: say('profile'), icon: <UserOutlined /> },
         password,
+        { to: '/settings/second-factor', label: say('secondFactor'), icon: <MobileOutlined /> },
         { to: '/settings/devices', label: say('devices'), icon: <LaptopOutlined /> },
       ]
   return <Shell console={null} navigation={[{ key: 'own', items }]} />

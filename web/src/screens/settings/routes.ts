@@ -9,6 +9,7 @@ export const settingsRoutes: RouteObject[] = [
     children: [
       { index: true, lazy: screen(() => import('./profile.tsx')) },
       { path: 'password', lazy: screen(() => import('./password.tsx')) },
+      { path: 'second-factor', lazy: screen(() => import('./second-factor.tsx')) },
       { path: 'devices', lazy: screen(() => import('./devices.tsx')) },
     ],
   },
