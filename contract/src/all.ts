@@ -20,7 +20,8 @@ import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 import { shopRoutes } from './tickets-shop.ts'
-import { shopRoutes } from './tickets-shop.ts'
+import { cannedRoutes } from './tickets-canned.ts'
+import { ticketPresenceRoutes } from './tickets-presence.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -35,11 +36,12 @@ export const allRoutes = [
   ...fileRoutes,
   ...downloadRoutes,
   ...shopRoutes,
-  ...shopRoutes,
   ...customerTicketRoutes,
   ...providerTicketRoutes,
   ...ticketListRoutes,
   ...ticketWritingRoutes,
+  ...ticketPresenceRoutes,
+  ...cannedRoutes,
   ...deskRoutes,
   ...platformTicketRoutes,
   ...notificationRoutes,

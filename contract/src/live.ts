@@ -3,12 +3,21 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id } from './shapes.ts'
 
+/** Somebody at a ticket: looking, writing, with a text begun and left, or gone again (T-65). */
+export const presently = z.strictObject({
+  id,
+  name: z.string(),
+  doing: z.enum(['looking', 'writing', 'paused', 'gone']),
+})
+
 /** One hint on the stream: something happened to a subject that the caller may read. */
 export const hint = z.strictObject({
   /** `tickets.moved`, `notifications.noticed`, … */
   event: z.string(),
   ticketId: id.nullable(),
   at: z.string(),
+  /** With `presence.changed` only. */
+  who: presently.optional(),
 })
 export type Hint = z.output<typeof hint>
 

@@ -168,6 +168,11 @@ export const refusals = {
     '视图最多 {most} 个，请先删除不用的',
     'There can be {most} views; delete some first',
   ),
+  'canned.too-many': text(
+    409,
+    '快捷回复最多 {most} 条，请先删除不用的',
+    'There can be {most} canned replies; delete some first',
+  ),
 
   // Downloads
   'download.too-many': text(

@@ -142,7 +142,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const ear = await startEar({
       address: database.app,
       channel: LIVE_CHANNEL,
-      onHeard: (payload) => hub.deliver(readNotices(payload)),
+      onHeard: (payload) => {
+        const notices = readNotices(payload)
+        hub.deliver(notices)
+        needs.presence.hear(notices)
+      },
       onGap: () => hub.resync(),
       onError: onLiveError,
     })

@@ -9,6 +9,8 @@ import { fairChance, freshIds } from '#platform/ids'
 import { chooseMailer } from '#platform/mail/choose'
 import type { Needs } from '#platform/needs'
 import { createOutbound } from '#platform/outbound/client'
+import { announce } from '#platform/realtime/announce'
+import { Presence } from '#platform/realtime/presence'
 import type { Settings } from '#platform/settings'
 import { chooseSmsSender } from '#platform/sms/choose'
 
@@ -32,6 +34,12 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
   const mailer = openMailer(settings, logger)
   const files = openFiles(settings)
   const outbound = openOutbound(settings)
+  const presence = new Presence({
+    clock,
+    ids: freshIds,
+    say: (notices) => announce(pool, notices),
+    onError: (error) => logger.warn({ err: error }, 'cannot tell who is where'),
+  })
   const needs: Needs = {
     engine: { pool, clock, ids: freshIds, chance: fairChance, ledger: ledgerOf(wake) },
     settings,
@@ -40,6 +48,7 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
     sms: openSms(settings, logger),
     files,
     outbound,
+    presence,
     enqueue,
     publicUrl,
     secret: installation.secret,
@@ -47,6 +56,7 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
   return {
     needs,
     close: async () => {
+      presence.stop()
       await Promise.all([mailer.close(), files.close(), outbound.close()])
     },
   }

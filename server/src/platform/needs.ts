@@ -5,6 +5,7 @@ import type { Engine } from './http/run.ts'
 import type { Mailer } from './mail/mail.ts'
 import type { Outbound } from './outbound/client.ts'
 import type { Enqueue } from './outbox/relay.ts'
+import type { Presence } from './realtime/presence.ts'
 import type { Settings } from './settings.ts'
 import type { SmsSender } from './sms/sms.ts'
 
@@ -17,6 +18,8 @@ export interface Needs {
   files: Files
   /** Calls addresses that tenants chose: public ones only. */
   outbound: Outbound
+  /** Who is at which ticket, in all processes. */
+  presence: Presence
   /** Gives the queue jobs of the kinds that rooms bring along. */
   enqueue: Enqueue
   /** Where people open the product, without a slash at the end. */

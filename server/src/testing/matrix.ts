@@ -180,10 +180,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.read-shop': { passes: everybody },
   'tickets.read-shop-product': { passes: everybody },
 
-  // Shops, for everybody (T-70)
-  'tickets.read-shop': { passes: everybody },
-  'tickets.read-shop-product': { passes: everybody },
-
   // The customer's side of the desk
   'tickets.open-desks': { passes: customers },
   'tickets.read-desk': { passes: customers },
@@ -205,6 +201,13 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.why': agents,
   'tickets.reply': agents,
   'tickets.note': agents,
+  'tickets.be-present': agents,
+  'tickets.list-present': agents,
+  'tickets.list-canned': agents,
+  'tickets.add-canned': agents,
+  // One's own; what the administrators share is theirs to change.
+  'tickets.change-canned': agents,
+  'tickets.delete-canned': agents,
   'tickets.read-writing': agents,
   'tickets.save-draft': agents,
   'tickets.undo-reply': nothingWaits,

@@ -18,6 +18,7 @@ const hiddenFromCustomers = [
   'identity.second_factor',
   'identity.session',
   'tickets.agent',
+  'tickets.canned',
   'tickets.clock',
   'tickets.duty',
   'tickets.event',

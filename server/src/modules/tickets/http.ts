@@ -1,6 +1,7 @@
 /** Which op answers which route; the routes stand in contract/src/tickets-*.ts. */
 import { add, agents, candidates, colleagues, edit, remove } from './ops/agents.ts'
-import { addCategory, categories, changeCategory } from './ops/categories.ts'
+import { addCategory, askInCategory, categories, changeCategory } from './ops/categories.ts'
+import { canned, dropCanned, editCanned, makeCanned } from './ops/canned.ts'
 import { close } from './ops/close.ts'
 import { reopen, replyAsCustomer } from './ops/customer-reply.ts'
 import { applications, decide } from './ops/decide-desk.ts'
@@ -30,7 +31,7 @@ const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge,
 const ofAgents = [list, overview, read, why]
 const ofLists = [readColumns, chooseColumns, views, keepView, editView, dropView, arrangeViews, order]
 const actsOfAgents = [reply, note, dispatch, close, undo, sendNow]
-const ofWriters = [writing, keepDraft]
+const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanned]
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
 const ofCategories = [categories, addCategory, changeCategory]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]

@@ -6,11 +6,12 @@ import { endpoints } from './http.ts'
 import { timers } from './ops/by-time.ts'
 import { listMaker } from './ops/export.ts'
 import { sweepWords } from './ops/index-words.ts'
+import { presenceEndpoints } from './ops/presence.ts'
 import { reactions } from './reactions.ts'
 
 export const ticketsRoom = (needs: Needs): Room => ({
   name: 'tickets',
-  endpoints,
+  endpoints: [...endpoints, ...presenceEndpoints(needs.presence)],
   reactions: reactions(needs),
   jobs: [
     defineJob({

@@ -219,6 +219,16 @@ interface PendingReplyTable {
 export interface TicketsDb {
   'tickets.desk': DeskTable
   'tickets.agent': AgentTable
+interface CannedTable {
+  tenant_id: string
+  id: string
+  owner_id: string | null
+  name: string
+  body: string
+  state: ReplyState | null
+  assign_to: string | null
+}
+
   'tickets.duty': DutyTable
   'tickets.category': CategoryTable
   'tickets.ticket': TicketTable
@@ -233,5 +243,6 @@ export interface TicketsDb {
   'tickets.draft': DraftTable
   'tickets.pending_reply': PendingReplyTable
 }
+  'tickets.canned': CannedTable
 
 export const sql = tables<TicketsDb>()

@@ -1,0 +1,82 @@
+/** Canned replies with variables, and macros: a text with the state and the colleague that go with it (T-61). */
+import { z } from 'zod'
+import { route } from './route.ts'
+import { id, line, nothing, prose } from './shapes.ts'
+import { replyState } from './tickets-writing.ts'
+
+/** Canned replies of one person, and as many shared ones. */
+export const CANNED_MAX = 200
+export const CANNED_BODY_MAX = 5_000
+
+const content = z.strictObject({
+  name: line(40),
+  /** `{客户姓名}`, `{工单号}`, `{客服姓名}`, `{商品}`, `{标题}`, or the English names; filled in when it is used. */
+  body: prose(CANNED_BODY_MAX),
+  /** The state that it chooses; null: the one that is chosen. */
+  state: replyState.nullable(),
+  /** Whom the ticket is handed to after the reply; null: nobody. */
+  assignTo: id.nullable(),
+})
+
+const canned = z.strictObject({
+  id,
+  ...content.shape,
+  shared: z.boolean(),
+  may: z.array(z.literal('change')),
+})
+export type Canned = z.output<typeof canned>
+
+const PATH = '/api/provider/canned-replies'
+const of = { audience: 'provider', can: 'tickets.work' } as const
+const cannedId = z.strictObject({ cannedId: id })
+
+export const listCanned = route({
+  ...of,
+  name: 'tickets.list-canned',
+  method: 'GET',
+  path: PATH,
+  says: { zh: '快捷回复：个人的与共享的', en: 'Canned replies: one’s own and the shared ones' },
+  answer: z.strictObject({ rows: z.array(canned) }),
+  refusals: ['agent.not-agent'],
+})
+
+export const addCanned = route({
+  ...of,
+  name: 'tickets.add-canned',
+  method: 'POST',
+  path: PATH,
+  says: {
+    zh: '新建快捷回复；共享由管理员操作',
+    en: 'Make a canned reply; administrators share them',
+  },
+  body: z.strictObject({ ...content.shape, shared: z.boolean() }),
+  answer: z.strictObject({ id }),
+  status: 201,
+  refusals: ['agent.not-agent', 'agent.not-administrator', 'canned.too-many'],
+  idempotent: true,
+})
+
+export const changeCanned = route({
+  ...of,
+  name: 'tickets.change-canned',
+  method: 'PUT',
+  path: `${PATH}/:cannedId`,
+  says: { zh: '修改快捷回复', en: 'Change a canned reply' },
+  params: cannedId,
+  body: content,
+  answer: nothing,
+  refusals: ['agent.not-agent', 'agent.not-administrator'],
+})
+
+export const deleteCanned = route({
+  ...of,
+  name: 'tickets.delete-canned',
+  method: 'DELETE',
+  path: `${PATH}/:cannedId`,
+  says: { zh: '删除快捷回复', en: 'Delete a canned reply' },
+  params: cannedId,
+  answer: nothing,
+  refusals: ['agent.not-agent', 'agent.not-administrator'],
+})
+
+export const cannedRoutes = [listCanned, addCanned, changeCanned, deleteCanned] as const
