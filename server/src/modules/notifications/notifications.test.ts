@@ -14,98 +14,19 @@ const CLOCK = {
   dueAt: '2026-11-21T10:00:00Z',
 }
 const MESSAGE = { messageId: 'e0000000-0000-7000-8000-000000000001' }
-const nobody = { ...about, handlerId: null }
 
 const story = <N extends EventName>(event: N, facts: EventFacts<N>) => ({
   event,
   facts: facts as unknown as EventFacts<EventName>,
 })
 
-describe('who hears of it, and by which way', () => {
+describe('who else hears of it (the specification’s table itself is in spec-table.test.ts)', () => {
   it.each([
-    [
-      'T-80 overtime: the handler',
-      story('tickets.clock-expired', { ...about, ...CLOCK, overtimeCount: 1 }),
-      ['li'],
-      ['li'],
-      ['13800000003'],
-    ],
-    [
-      'T-81 nearly overtime: the handler',
-      story('tickets.clock-warned', { ...about, ...CLOCK }),
-      ['li'],
-      ['li'],
-      [],
-    ],
-    [
-      'T-82 a complaint: the administrators',
-      story('tickets.complained', { ...about, text: '太慢' }),
-      ['wu', 'zhou'],
-      ['wu', 'zhou'],
-      ['13800000001', '13800000002'],
-    ],
-    [
-      'T-83 dispatched: the one it was given to',
-      story('tickets.dispatched', { ...about, fromId: cast.zhao, byId: cast.wu, remark: '急' }),
-      ['li'],
-      ['li'],
-      ['13800000003'],
-    ],
-    [
-      'T-84 the customer replied: the handler',
-      story('tickets.customer-replied', { ...about, ...MESSAGE }),
-      ['li'],
-      ['li'],
-      ['13800000003'],
-    ],
     [
       'T-84 to somebody without a phone: mail and bell',
       story('tickets.customer-replied', { ...about, ...MESSAGE, handlerId: cast.zhao }),
       ['zhao'],
       ['zhao'],
-      [],
-    ],
-    [
-      'T-85 reopened: the handler',
-      story('tickets.reopened', { ...about, ...MESSAGE }),
-      ['li'],
-      ['li'],
-      ['13800000003'],
-    ],
-    [
-      'T-86 a new ticket: the handler',
-      story('tickets.assigned', { ...about, fromId: null, cause: 'submitted', toOwner: true }),
-      ['li'],
-      ['li'],
-      [],
-    ],
-    [
-      'T-86a no handler: the administrators',
-      story('tickets.clock-expired', { ...nobody, ...CLOCK, overtimeCount: 1 }),
-      ['wu', 'zhou'],
-      ['wu', 'zhou'],
-      ['13800000001', '13800000002'],
-    ],
-    [
-      'T-86a no handler when the customer replies: the administrators',
-      story('tickets.customer-replied', { ...nobody, ...MESSAGE }),
-      ['wu', 'zhou'],
-      ['wu', 'zhou'],
-      ['13800000001', '13800000002'],
-    ],
-    [
-      'T-20 nobody on duty: the administrators',
-      story('tickets.unassigned', { ...nobody, fromId: null }),
-      ['wu', 'zhou'],
-      ['wu', 'zhou'],
-      [],
-    ],
-    ['T-87 urged: the handler', story('tickets.urged', about), ['li'], ['li'], []],
-    [
-      'T-87 an agent replied: the customer',
-      story('tickets.replied', { ...about, ...MESSAGE, state: 'awaiting_customer' }),
-      ['zhang'],
-      ['zhang'],
       [],
     ],
     [
