@@ -19,6 +19,7 @@ import { deskRoutes } from './tickets-desk.ts'
 import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
+import { ticketRelatedRoutes } from './tickets-related.ts'
 import { shopRoutes } from './tickets-shop.ts'
 import { cannedRoutes } from './tickets-canned.ts'
 import { ticketPresenceRoutes } from './tickets-presence.ts'
@@ -42,6 +43,7 @@ export const allRoutes = [
   ...ticketWritingRoutes,
   ...ticketPresenceRoutes,
   ...cannedRoutes,
+  ...ticketRelatedRoutes,
   ...deskRoutes,
   ...platformTicketRoutes,
   ...notificationRoutes,

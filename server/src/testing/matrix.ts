@@ -201,6 +201,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.why': agents,
   'tickets.reply': agents,
   'tickets.note': agents,
+  'tickets.related': agents,
   'tickets.be-present': agents,
   'tickets.list-present': agents,
   'tickets.list-canned': agents,

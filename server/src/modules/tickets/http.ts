@@ -18,6 +18,7 @@ import { listDesksAsOperator, listOpenDesks, readDeskOfOperator, readOpenDesk } 
 import { listOwn, readOwn } from './ops/own.ts'
 import { complain, urge } from './ops/press.ts'
 import { read, why } from './ops/read.ts'
+import { related } from './ops/related.ts'
 import { reply } from './ops/reply.ts'
 import { confirm, rate, withdraw } from './ops/settle-own.ts'
 import { shop, shopProduct } from './ops/shop.ts'
@@ -28,7 +29,7 @@ import { arrangeViews, dropView, editView, keepView, views } from './ops/views.t
 const ofEverybody = [shop, shopProduct]
 const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
 const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]
-const ofAgents = [list, overview, read, why]
+const ofAgents = [list, overview, read, related, why]
 const ofLists = [readColumns, chooseColumns, views, keepView, editView, dropView, arrangeViews, order]
 const actsOfAgents = [reply, note, dispatch, close, undo, sendNow]
 const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanned]

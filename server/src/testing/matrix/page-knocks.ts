@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import * as canned from '@zhanggui/contract/tickets-canned'
 import * as presence from '@zhanggui/contract/tickets-presence'
+import { readRelated } from '@zhanggui/contract/tickets-related'
 import * as writing from '@zhanggui/contract/tickets-writing'
 import { deskTicket } from './desk-knocks.ts'
 import { knock, otherOf, some } from './knock.ts'
@@ -30,6 +31,7 @@ export const pageKnocks: readonly Knock[] = [
   knock(writing.saveDraft, { aim: deskTicket, body: { kind: 'reply', body: '写到一半', fileIds: [] } }),
   knock(writing.undoReply, { aim: deskTicket, body: {} }),
   knock(writing.sendReplyNow, { aim: deskTicket, body: {} }),
+  knock(readRelated, { aim: deskTicket }),
   knock(presence.bePresent, { aim: deskTicket, body: { doing: 'looking' } }),
   knock(presence.listPresent),
   knock(canned.listCanned),
