@@ -2,7 +2,7 @@
 import { Alert, Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../lib/words.ts'
-import styles from './PasswordOnce.module.css'
+import styles from './SecretOnce.module.css'
 import { uiWords } from './words.ts'
 
 interface SecretOnceProps {

@@ -5,9 +5,8 @@ import {
   endSecondFactor,
   readSecondFactor,
 } from '@zhanggui/contract/identity-factor'
-import { Button, Form, QRCode } from 'antd'
+import { Button, QRCode } from 'antd'
 import { useAct } from '../../lib/ask.ts'
-import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
@@ -28,37 +27,20 @@ interface BeginProps {
 
 export function BeginFactor({ open, onBegun, onClose }: BeginProps) {
   const t = useWords(factorWords)
-  const [form] = Form.useForm<{ password: string }>()
   const begin = useAct(beginSecondFactor, { done: onBegun })
   return (
     <FormDialog<{ password: string }>
       open={open}
-      form={form}
       title={t('begin')}
       submit={t('continue')}
       initial={{ password: '' }}
       width={420}
-      onSubmit={async (body) => {
-        try {
-          await begin.run({ body })
-        } catch (error) {
-          throw wrongPassword(error, t('wrongPassword'), (errors) =>
-            form.setFields([{ name: 'password', errors }]),
-          )
-        }
-      }}
+      onSubmit={(body) => begin.run({ body })}
       onClose={onClose}
     >
       <PasswordField name="password" label={t('password')} />
     </FormDialog>
   )
-}
-
-/** Signing in says "account or password"; here only the password can be wrong, and it is said at its field. */
-function wrongPassword(error: unknown, says: string, mark: (errors: string[]) => void): unknown {
-  const problem = asProblem(error)
-  if (problem.word === 'session.wrong-credentials') mark([says])
-  return problem
 }
 
 interface ConfirmProps {
@@ -105,26 +87,16 @@ export function ConfirmFactor({ begun: { secret, uri }, onDone }: ConfirmProps) 
 
 export function EndFactor({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useWords(factorWords)
-  const [form] = Form.useForm<{ password: string; code: string }>()
   const end = useAct(endSecondFactor, { renews, done: () => toast.done(t('ended')) })
   return (
     <FormDialog<{ password: string; code: string }>
       open={open}
-      form={form}
       title={t('end')}
       submit={t('end')}
       danger
       initial={{ password: '', code: '' }}
       width={420}
-      onSubmit={async ({ password, code }) => {
-        try {
-          await end.run({ body: { password, code: code.trim() } })
-        } catch (error) {
-          throw wrongPassword(error, t('wrongPassword'), (errors) =>
-            form.setFields([{ name: 'password', errors }]),
-          )
-        }
-      }}
+      onSubmit={({ password, code }) => end.run({ body: { password, code: code.trim() } })}
       onClose={onClose}
     >
       <p>{t('endSays')}</p>

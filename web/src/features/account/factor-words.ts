@@ -13,7 +13,6 @@ export const factorWords = defineWords('factor', {
   left: { zh: '剩余恢复码', en: 'Recovery codes left' },
   begin: { zh: '开启两步验证', en: 'Turn it on' },
   password: { zh: '当前密码', en: 'Current password' },
-  wrongPassword: { zh: '密码不正确', en: 'The password is wrong' },
   continue: { zh: '继续', en: 'Continue' },
   scan: {
     zh: '用验证器（如 Microsoft Authenticator、Google Authenticator、1Password）扫描二维码。',
