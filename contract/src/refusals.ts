@@ -128,6 +128,12 @@ export const refusals = {
     '该客服不在岗，确认后仍可派单',
     'This agent is off duty; confirm to hand the ticket over all the same',
   ),
+  'form.incomplete': text(422, '请填写“{label}”', 'Please answer "{label}"'),
+  'form.changed': text(
+    409,
+    '该分类要求填写的内容已更新，请核对后重新提交',
+    'What this category asks for has changed; please check and submit again',
+  ),
   'category.taken': text(409, '已有同名的问题分类', 'A category of this name already exists'),
 
   // Tickets

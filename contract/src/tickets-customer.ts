@@ -13,6 +13,7 @@ import {
   title,
   version,
 } from './tickets.ts'
+import { givenAnswers, requirementForm } from './tickets-forms.ts'
 
 const ticketId = z.strictObject({ ticketId: id })
 
@@ -39,7 +40,8 @@ export const readDesk = route({
     provider: z.strictObject({ id, name: z.string() }),
     open: z.boolean(),
     products: z.array(z.strictObject({ id, name: z.string() })),
-    categories: z.array(z.strictObject({ id, name: z.string() })),
+    /** Each with what it asks for beyond title and text. */
+    categories: z.array(z.strictObject({ id, name: z.string(), form: requirementForm })),
   }),
 })
 
@@ -56,12 +58,13 @@ export const submitTicket = route({
     categoryId: id,
     title,
     body,
+    answers: givenAnswers.default([]),
     contactPhone: phone.nullable(),
     fileIds,
   }),
   answer: acted,
   status: 201,
-  refusals: ['desk.not-open', 'file.not-yours'],
+  refusals: ['desk.not-open', 'file.not-yours', 'form.incomplete', 'form.changed'],
   idempotent: true,
 })
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, nothing, page, pageOf, person, prose } from './shapes.ts'
+import { requirementForm } from './tickets-forms.ts'
 import { agentRole } from './tickets.ts'
 
 export const deskState = z.enum(['none', 'applied', 'open', 'refused', 'suspended'])
@@ -183,7 +184,12 @@ export const readDutyLog = route({
   refusals: ['agent.not-agent'],
 })
 
-export const category = z.strictObject({ id, name: z.string(), status: z.enum(['active', 'stopped']) })
+export const category = z.strictObject({
+  id,
+  name: z.string(),
+  status: z.enum(['active', 'stopped']),
+  form: requirementForm,
+})
 export type Category = z.output<typeof category>
 
 export const listCategories = route({
@@ -223,6 +229,20 @@ export const editCategory = route({
   refusals: ['agent.not-administrator', 'category.taken'],
 })
 
+/** What customers are asked when they choose the category; tickets keep the words in which they were asked (T-70). */
+export const setCategoryForm = route({
+  name: 'tickets.set-category-form',
+  method: 'PUT',
+  path: '/api/provider/categories/:categoryId/form',
+  audience: 'provider',
+  can: 'tickets.work',
+  says: { zh: '设置分类的需求表单', en: 'Set the questions that a category asks (T-70)' },
+  params: z.strictObject({ categoryId: id }),
+  body: z.strictObject({ form: requirementForm }),
+  answer: category,
+  refusals: ['agent.not-administrator'],
+})
+
 export const deskRoutes = [
   readOwnDesk,
   applyForDesk,
@@ -237,4 +257,5 @@ export const deskRoutes = [
   listCategories,
   createCategory,
   editCategory,
+  setCategoryForm,
 ] as const

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, page, pageOf, phone } from './shapes.ts'
+import { givenAnswers } from './tickets-forms.ts'
 import { openDesks, readDesk } from './tickets-customer.ts'
 import { deskState } from './tickets-desk.ts'
 import { body, title } from './tickets.ts'
@@ -83,11 +84,12 @@ export const submitForCustomer = route({
     categoryId: id,
     title,
     body,
+    answers: givenAnswers.default([]),
     contactPhone: phone.nullable(),
   }),
   answer: z.strictObject({ ticketId: id, number: z.string() }),
   status: 201,
-  refusals: ['desk.not-open'],
+  refusals: ['desk.not-open', 'form.incomplete', 'form.changed'],
   idempotent: true,
 })
 

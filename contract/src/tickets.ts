@@ -4,6 +4,7 @@ import { agentRoles, clockKinds, closeReasons, ticketActs, ticketStates } from '
 import { file } from './files.ts'
 import { tier } from './identity.ts'
 import { id, line, person, prose } from './shapes.ts'
+import { answered } from './tickets-forms.ts'
 
 const keys = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K])
 
@@ -67,6 +68,8 @@ export const customerTicket = z.strictObject({
   ...customerTicketRow.shape,
   version,
   contactPhone: z.string().nullable(),
+  /** What the category asked for at submission. */
+  answers: z.array(answered),
   /** Oldest first, the last 200; `earlier` says that there are more. */
   messages: z.array(customerMessage),
   earlier: z.boolean(),
@@ -162,6 +165,8 @@ export const agentTicket = z.strictObject({
     .nullable(),
   /** Masked contact; member ID is the customer's account id. */
   customer: z.strictObject({ id, name: z.string(), phone: z.string().nullable() }),
+  /** What the category asked for at submission, in the words of then (T-70). */
+  answers: z.array(answered),
   stream: z.array(streamEntry),
   earlier: z.boolean(),
 })

@@ -256,6 +256,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.list-categories': { passes: workers },
   'tickets.create-category': administrators,
   'tickets.edit-category': administrators,
+  'tickets.set-category-form': administrators,
 
   // The bell and the live stream, each of one's own console
   'notifications.list-as-customer': { passes: customers },

@@ -2,6 +2,7 @@
 import { defineWords } from '../lib/words.ts'
 
 export const uiWords = defineWords('ui', {
+  optional: { zh: '选填', en: 'optional' },
   again: { zh: '重试', en: 'Try again' },
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },

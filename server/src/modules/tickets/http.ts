@@ -34,7 +34,7 @@ const ofLists = [readColumns, chooseColumns, views, keepView, editView, dropView
 const actsOfAgents = [reply, note, dispatch, close, undo, sendNow]
 const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanned]
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
-const ofCategories = [categories, addCategory, changeCategory]
+const ofCategories = [categories, addCategory, changeCategory, askInCategory]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
 
 export const endpoints = [

@@ -62,6 +62,7 @@ export const customerTicket = (
   ...customerRow(row, at),
   version: row.customer_version,
   contactPhone: row.contact_phone,
+  answers: row.answers ?? [],
   messages: newestFirst.slice(0, STREAM_LIMIT).toReversed().map(customerMessage),
   earlier: newestFirst.length > STREAM_LIMIT,
   rating: ratingOf(row),
@@ -143,6 +144,7 @@ export function agentTicket(
       name: row.customer_name,
       phone: row.contact_phone === null ? null : maskPhone(row.contact_phone),
     },
+    answers: row.answers ?? [],
     stream: stream.slice(-STREAM_LIMIT),
     earlier: stream.length > STREAM_LIMIT,
   }

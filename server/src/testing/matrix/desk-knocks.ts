@@ -168,4 +168,5 @@ export const deskKnocks: readonly Knock[] = [
   knock(desk.listCategories),
   knock(desk.createCategory, { body: () => ({ name: some('category') }) }),
   knock(desk.editCategory, { aim: ofCompany('categoryId'), body: {} }),
+  knock(desk.setCategoryForm, { aim: ofCompany('categoryId'), body: { form: [] } }),
 ]

@@ -17,6 +17,8 @@ import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './AgentTable.module.css'
+import { formWords } from './form-words.ts'
+import { RequirementFormDialog } from './RequirementFormDialog.tsx'
 import { deskWords } from './words.ts'
 
 /** Which category the dialog is about; `new` for one that is not there yet. */
@@ -24,7 +26,9 @@ type Edited = Category | 'new' | null
 
 export function Categories({ manages }: { manages: boolean }) {
   const t = useWords(deskWords)
+  const forms = useWords(formWords)
   const [edited, setEdited] = useState<Edited>(null)
+  const [asking, setAsking] = useState<Category | null>(null)
   const { data, error, refetch } = useAsk(listCategories, {})
   const add = manages && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
@@ -33,6 +37,12 @@ export function Categories({ manages }: { manages: boolean }) {
   )
   const columns: Column<Category>[] = [
     { key: 'name', title: t('category'), card: 'heading', cell: ({ name }) => name },
+    {
+      key: 'form',
+      title: forms('form'),
+      width: 140,
+      cell: ({ form }) => (form.length === 0 ? forms('none') : forms('count', { count: form.length })),
+    },
     {
       key: 'state',
       title: t('state'),
@@ -49,9 +59,9 @@ export function Categories({ manages }: { manages: boolean }) {
     columns.push({
       key: 'acts',
       title: '',
-      width: 176,
+      width: 232,
       align: 'right',
-      cell: (row) => <Acts row={row} onRename={() => setEdited(row)} />,
+      cell: (row) => <Acts row={row} onRename={() => setEdited(row)} onAsk={() => setAsking(row)} />,
     })
   }
   return (
@@ -68,12 +78,14 @@ export function Categories({ manages }: { manages: boolean }) {
         />
       </Card>
       <CategoryDialog edited={edited} onClose={() => setEdited(null)} />
+      <RequirementFormDialog category={asking} onClose={() => setAsking(null)} />
     </Page>
   )
 }
 
-function Acts({ row, onRename }: { row: Category; onRename: () => void }) {
+function Acts({ row, onRename, onAsk }: { row: Category; onRename: () => void; onAsk: () => void }) {
   const t = useWords(deskWords)
+  const forms = useWords(formWords)
   const edit = useAct(editCategory, { renews: [listCategories] })
   const active = row.status === 'active'
   const change = async () => {
@@ -84,6 +96,9 @@ function Acts({ row, onRename }: { row: Category; onRename: () => void }) {
     <span className={styles['acts']}>
       <Button type="link" size="small" onClick={onRename}>
         {t('rename')}
+      </Button>
+      <Button type="link" size="small" onClick={onAsk}>
+        {forms('form')}
       </Button>
       <ConfirmButton
         type="link"

@@ -17,6 +17,8 @@ import { useWords } from '../../lib/words.ts'
 import { showAtField, useRules } from '../../ui/form-rules.ts'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
+import { givenAnswers, orAskAgain } from '../../ui/question-answers.ts'
+import { QuestionFields } from '../../ui/QuestionFields.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
 import { FindSelect } from './FindSelect.tsx'
 import { onBehalfWords } from './words.ts'
@@ -28,6 +30,7 @@ interface Values {
   categoryId: string
   title: string
   body: string
+  answers?: Record<string, string | undefined>
   contactPhone?: string
 }
 
@@ -87,19 +90,22 @@ function SubmitForm({ onSubmitted }: { onSubmitted: (number: string) => void }) 
   const submit = async (values: Values): Promise<void> => {
     setProblem(null)
     try {
-      await act.run({
+      const sending = act.run({
         body: {
           ...values,
+          answers: givenAnswers(values.answers),
           title: values.title.trim(),
           body: values.body.trim(),
           contactPhone: values.contactPhone?.trim() || null,
         },
       })
+      await orAskAgain(sending, readDeskAsOperator)
     } catch (error) {
       const refused = asProblem(error)
       if (!showAtField(form, refused, refused.says(locale))) setProblem(refused)
     }
   }
+  const categoryId = Form.useWatch('categoryId', form)
   const chosen = desk.data && providerId !== undefined ? desk.data : null
   const options = (rows: readonly { id: string; name: string }[] | undefined) =>
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? []
@@ -169,6 +175,7 @@ function SubmitForm({ onSubmitted }: { onSubmitted: (number: string) => void }) 
           options={options(chosen?.categories)}
         />
       </Form.Item>
+      <QuestionFields questions={chosen?.categories.find(({ id }) => id === categoryId)?.form ?? []} />
       <Form.Item
         name="title"
         label={t('problemTitle')}

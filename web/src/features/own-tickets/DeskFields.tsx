@@ -8,6 +8,7 @@ import { asking, useAsk } from '../../lib/ask.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { useRules } from '../../ui/form-rules.ts'
+import { QuestionFields } from '../../ui/QuestionFields.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
 import styles from './OwnTickets.module.css'
 import { ownTicketWords } from './words.ts'
@@ -100,6 +101,8 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
     if (gone) onGone()
   }, [gone, onGone])
 
+  const categoryId = Form.useWatch<string | undefined>('categoryId')
+  const questions = desk?.categories.find(({ id }) => id === categoryId)?.form ?? []
   const waiting = providerId === null ? say('chooseProviderFirst') : null
   const unusable = desk && (!desk.open || desk.products.length === 0 || desk.categories.length === 0)
   const field = (name: 'productId' | 'categoryId', label: string, rows: readonly Named[]) => (
@@ -125,6 +128,7 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
         {field('productId', say('product'), desk?.products ?? [])}
         {field('categoryId', say('category'), desk?.categories ?? [])}
       </div>
+      <QuestionFields questions={questions} />
     </>
   )
 }

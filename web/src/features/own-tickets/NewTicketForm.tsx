@@ -3,13 +3,14 @@ import { uploadAsCustomer } from '@zhanggui/contract/files'
 import { phone } from '@zhanggui/contract/shapes'
 import { body, title, TITLE_MAX, BODY_MAX } from '@zhanggui/contract/tickets'
 import type { Acted } from '@zhanggui/contract/tickets'
-import { listOwnTickets, submitTicket } from '@zhanggui/contract/tickets-customer'
+import { listOwnTickets, readDesk, submitTicket } from '@zhanggui/contract/tickets-customer'
 import { Button, Form, Input } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useRules } from '../../ui/form-rules.ts'
+import { givenAnswers, orAskAgain } from '../../ui/question-answers.ts'
 import { SubmitForm } from '../../ui/SubmitForm.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { useFiles } from '../../ui/use-files.ts'
@@ -25,6 +26,7 @@ interface Values {
   categoryId: string
   title: string
   body: string
+  answers?: Record<string, string | undefined>
   contactPhone?: string
 }
 
@@ -43,6 +45,10 @@ interface NewTicketFormProps {
   onDiscard: () => void
 }
 
+/** What was answered so far, without what was emptied again. */
+const answersKept = (answers: Values['answers']): Record<string, string> =>
+  Object.fromEntries(givenAnswers(answers).map(({ questionId, value }) => [questionId, value]))
+
 const trimmedOrNull = (text: string | undefined): string | null => {
   const trimmed = text?.trim() ?? ''
   return trimmed === '' ? null : trimmed
@@ -59,6 +65,7 @@ function startingValues(
     ...(providerId ? { providerId } : {}),
     ...(productId ? { productId } : {}),
     ...(draft?.categoryId ? { categoryId: draft.categoryId } : {}),
+    ...(draft?.answers ? { answers: draft.answers } : {}),
     title: draft?.title ?? '',
     body: draft?.body ?? '',
     contactPhone: draft?.contactPhone ?? ownPhone ?? '',
@@ -84,8 +91,13 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
 
   const keepDraft = useCallback(
     (values: Partial<Values>) => {
-      const { providerId: _, ...typed } = values
-      keepNewTicketDraft(accountId, { ...typed, files: stored, ...(provider ? { provider } : {}) })
+      const { providerId: _, answers, ...typed } = values
+      keepNewTicketDraft(accountId, {
+        ...typed,
+        answers: answersKept(answers),
+        files: stored,
+        ...(provider ? { provider } : {}),
+      })
     },
     [accountId, provider, stored],
   )
@@ -116,17 +128,19 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
       toast.failed(say('uploading'))
       return
     }
-    await submit.run({
+    const sending = submit.run({
       body: {
         providerId: values.providerId,
         productId: values.productId,
         categoryId: values.categoryId,
         title: values.title.trim(),
         body: values.body,
+        answers: givenAnswers(values.answers),
         contactPhone: trimmedOrNull(values.contactPhone),
         fileIds: files.ids,
       },
     })
+    await orAskAgain(sending, readDesk)
   }
 
   return (

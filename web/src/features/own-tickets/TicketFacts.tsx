@@ -20,6 +20,7 @@ export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
         [say('category'), ticket.category.name],
         [say('submittedAt'), <TimeText key="submitted" at={ticket.submittedAt} full />],
         [say('columnUpdated'), <TimeText key="updated" at={ticket.updatedAt} />],
+        ...ticket.answers.map(({ label: asked, value }) => [asked, value] as const),
         ...(ticket.contactPhone ? [[say('phone'), ticket.contactPhone] as const] : []),
         ...(ticket.urgedAt ? [[say('urgedAt'), <TimeText key="urged" at={ticket.urgedAt} />] as const] : []),
         ...(ticket.complained

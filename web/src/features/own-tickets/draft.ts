@@ -8,6 +8,8 @@ export interface NewTicketDraft {
   categoryId?: string
   title?: string
   body?: string
+  /** By question of the category's form. */
+  answers?: Record<string, string>
   contactPhone?: string
   files?: StoredFile[]
 }

@@ -55,6 +55,12 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
           [t('memberId'), <CopyText text={ticket.customer.id.slice(0, 13)} copies={ticket.customer.id} />],
         ]}
       />
+      {ticket.answers.length > 0 && (
+        <Part
+          title={t('sectionAnswers')}
+          rows={ticket.answers.map(({ label, value }) => [label, value] as const)}
+        />
+      )}
       <Part
         title={t('sectionTicket')}
         rows={[

@@ -210,6 +210,7 @@ export const ticketWords = defineWords('tickets', {
   cancel: { zh: '取消', en: 'Cancel' },
 
   // Summary
+  sectionAnswers: { zh: '需求信息', en: 'What was asked' },
   sectionTicket: { zh: '工单', en: 'Ticket' },
   sectionProgress: { zh: '进度', en: 'Progress' },
   sectionPeople: { zh: '人员', en: 'People' },

@@ -1,5 +1,10 @@
 /** Categories: listed by agents, kept by administrators (T-70). */
-import { createCategory, editCategory, listCategories } from '@zhanggui/contract/tickets-desk'
+import {
+  createCategory,
+  editCategory,
+  listCategories,
+  setCategoryForm,
+} from '@zhanggui/contract/tickets-desk'
 import { inTenant } from '#platform/db/transaction'
 import { op, question } from '#platform/op'
 import { refuse } from '#platform/refused'
@@ -26,7 +31,7 @@ export const addCategory = op(
     return {
       writes: [store.createCategory({ tenant, id, name })],
       audit: { verb: createCategory.name, subject: { kind: 'category', id }, details: { name } },
-      answer: { id, name, status: 'active' as const },
+      answer: { id, name, status: 'active' as const, form: [] },
     }
   },
   { conflicts: taken },
@@ -53,8 +58,32 @@ export const changeCategory = op(
         subject: { kind: 'category', id },
         details: { from: { name: before.name, status: before.status }, to: { name, status } },
       },
-      answer: { id, name, status },
+      answer: { ...before, name, status },
     }
   },
   { conflicts: taken },
 )
+
+export const askInCategory = op(setCategoryForm, async ({ params, body, caller, tx }) => {
+  const { tenantId: tenant, accountId: account } = caller
+  const { categoryId: id } = params
+  const flight = await tx.open({
+    write: inTenant(tenant),
+    lock: { station: station({ tenant, account }), category: store.category({ tenant, id }) },
+  })
+  administratorAt(flight.station)
+  const [before] = flight.category
+  if (!before) refuse('not-found')
+  const { form } = body
+  return {
+    writes: [store.saveForm({ tenant, id, form })],
+    audit: {
+      verb: setCategoryForm.name,
+      subject: { kind: 'category', id },
+      details: { name: before.name, from: before.form.map(labelOf), to: form.map(labelOf) },
+    },
+    answer: { ...before, form },
+  }
+})
+
+const labelOf = ({ label }: { label: string }): string => label

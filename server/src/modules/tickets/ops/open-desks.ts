@@ -50,7 +50,9 @@ async function one({
     // A provider without a desk is there, and cannot be written to (T-44).
     open: desk[0]?.state === 'open',
     products: products.map(({ id, name }) => ({ id, name })),
-    categories: categories.filter(({ status }) => status === 'active').map(({ id, name }) => ({ id, name })),
+    categories: categories
+      .filter(({ status }) => status === 'active')
+      .map(({ id, name, form }) => ({ id, name, form })),
   }
 }
 

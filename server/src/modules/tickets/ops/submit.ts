@@ -1,6 +1,7 @@
 /** A customer submits a ticket, or an operator on a customer's behalf (T-1, T-20, T-70). */
 import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import { submitForCustomer } from '@zhanggui/contract/tickets-platform'
+import type { Answered, GivenAnswers, RequirementForm } from '@zhanggui/contract/tickets-forms'
 import type { Input } from '@zhanggui/contract/route'
 import type { Instant } from '#kernel/instant'
 import type { Statement } from '#platform/db/statement'
@@ -14,6 +15,7 @@ import { refuse } from '#platform/refused'
 import { listedProduct } from '#modules/catalog/index'
 import { customerContact } from '#modules/identity/index'
 import { submit as submitted } from '../domain/customer-acts.ts'
+import { fill } from '../domain/form.ts'
 import { NUMBERS, ticketNumber } from '../domain/number.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { categoryWithTakers } from '../store/category.ts'
@@ -63,6 +65,8 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
   const [category] = flight.category
   if (category?.status !== 'active') refuse('not-found', {}, 'categoryId')
 
+  const answers = filled(category.form, asked.answers)
+
   const staff = { agents: flight.agents.map(loadOf), takers: category.takers }
   const rules = rulesOf(desk, customer.tier)
   const done = submitted(ids.next(), staff, { clockId: ids.next(), rules, at })
@@ -80,6 +84,7 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
       productName: product.name,
       categoryId: category.id,
       tier: customer.tier,
+      answers,
     },
     done,
     { by, at, ids, facts: { created: { product: product.name, category: category.name } } },
@@ -95,6 +100,16 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
   const entry = { tenant, id: ids.next(), ticketId: ticket.id, body: asked.body, files, at }
   const message = insertMessage(entry, by, customerId, ticket.customerVersion)
   return { ...recorded, writes: [...recorded.writes, message, ...writes], ticket, number }
+}
+
+/** What the category asks for must be there (T-70); what is missing is said at its field. */
+function filled(form: RequirementForm, given: GivenAnswers): Answered[] | null {
+  const answers = fill(form, given)
+  if (!answers.ok) {
+    const { questionId } = answers.facts
+    refuse(answers.word, answers.facts, typeof questionId === 'string' ? `answers.${questionId}` : undefined)
+  }
+  return answers.next.length > 0 ? answers.next : null
 }
 
 /** A drawn number that is taken means: draw again. */

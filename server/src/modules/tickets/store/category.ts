@@ -1,5 +1,8 @@
 /** Categories: what a desk's tickets are about (T-70), and who takes them (T-21). */
+import type { RequirementForm } from '@zhanggui/contract/tickets-forms'
+import { json } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
+import type { Statement } from '#platform/db/statement'
 import { sql } from './tables.ts'
 
 interface Key {
@@ -10,7 +13,7 @@ interface Key {
 export const categoriesOf = prepare(({ tenant }: { tenant: string }) =>
   sql
     .selectFrom('tickets.category')
-    .select(['id', 'name', 'status'])
+    .select(['id', 'name', 'status', 'form'])
     .where('tenant_id', '=', tenant)
     .orderBy('id'),
 )
@@ -18,7 +21,7 @@ export const categoriesOf = prepare(({ tenant }: { tenant: string }) =>
 export const category = prepare(({ tenant, id }: Key) =>
   sql
     .selectFrom('tickets.category')
-    .select(['id', 'name', 'status'])
+    .select(['id', 'name', 'status', 'form'])
     .where('tenant_id', '=', tenant)
     .where('id', '=', id),
 )
@@ -27,7 +30,7 @@ export const category = prepare(({ tenant, id }: Key) =>
 export const categoryWithTakers = prepare(({ tenant, id }: Key) =>
   sql
     .selectFrom('tickets.category')
-    .select(['id', 'name', 'status', 'takers'])
+    .select(['id', 'name', 'status', 'takers', 'form'])
     .where('tenant_id', '=', tenant)
     .where('id', '=', id),
 )
@@ -44,3 +47,11 @@ export const editCategory = prepare(
       .where('tenant_id', '=', tenant)
       .where('id', '=', id),
 )
+
+const setForm = prepare(({ tenant, id, form }: Key & { form: string }) =>
+  sql.updateTable('tickets.category').set({ form }).where('tenant_id', '=', tenant).where('id', '=', id),
+)
+
+/** What the category asks for; tickets keep what they were asked (T-70). */
+export const saveForm = (row: Key & { form: RequirementForm }): Statement =>
+  setForm({ ...row, form: json(row.form) })

@@ -1,6 +1,7 @@
 /** The room's tables as Kysely sees them; no other room can name them. */
 import type { Tier } from '@zhanggui/contract/identity'
 import type { AgentRole, ClockKind, TicketState } from '@zhanggui/contract/tickets'
+import type { Answered, RequirementForm } from '@zhanggui/contract/tickets-forms'
 import type { ListColumn, TicketFilter } from '@zhanggui/contract/tickets-lists'
 import type { DraftKind, ReplyState } from '@zhanggui/contract/tickets-writing'
 import type { File } from '@zhanggui/contract/files'
@@ -64,6 +65,7 @@ interface CategoryTable {
   name: string
   status: 'active' | 'stopped'
   takers: Defaulted<string[] | null>
+  form: ColumnType<RequirementForm, string | undefined, string>
 }
 
 interface TicketTable {
@@ -106,6 +108,7 @@ interface TicketTable {
   close_reason: 'spam' | 'duplicate' | 'no-answer' | 'other' | null
   close_remark: string | null
   close_duplicate_of: string | null
+  answers: ColumnType<Answered[] | null, string | null | undefined, never>
   version: number
   customer_version: number
 }

@@ -1,7 +1,8 @@
 /** Tickets: locked and loaded for an act, inserted, saved after it. */
+import type { Answered } from '@zhanggui/contract/tickets-forms'
 import type { Calendar } from '#kernel/business-time'
 import type { Instant } from '#kernel/instant'
-import { stamp, stampOrNull } from '#platform/db/columns'
+import { json, stamp, stampOrNull } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import type { ClockRun } from '../domain/clock.ts'
@@ -168,30 +169,35 @@ export interface Submitted {
   productName: string
   categoryId: string
   tier: TicketRow['tier']
+  /** What the category asked for; null: nothing. */
+  answers: Answered[] | null
 }
 
-const insert = prepare((row: Submitted & Progress & { id: string; submittedAt: Date }) =>
-  sql.insertInto('tickets.ticket').values({
-    tenant_id: row.tenant,
-    id: row.id,
-    number: row.number,
-    customer_id: row.customerId,
-    customer_name: row.customerName,
-    contact_phone: row.contactPhone,
-    title: row.title,
-    product_id: row.productId,
-    product_name: row.productName,
-    category_id: row.categoryId,
-    tier: row.tier,
-    submitted_at: row.submittedAt,
-    customer_updated_at: row.submittedAt,
-    ...columns(row),
-  }),
+const insert = prepare(
+  (row: Omit<Submitted, 'answers'> & Progress & { id: string; submittedAt: Date; answers: string | null }) =>
+    sql.insertInto('tickets.ticket').values({
+      tenant_id: row.tenant,
+      id: row.id,
+      number: row.number,
+      customer_id: row.customerId,
+      customer_name: row.customerName,
+      contact_phone: row.contactPhone,
+      title: row.title,
+      product_id: row.productId,
+      product_name: row.productName,
+      category_id: row.categoryId,
+      tier: row.tier,
+      answers: row.answers,
+      submitted_at: row.submittedAt,
+      customer_updated_at: row.submittedAt,
+      ...columns(row),
+    }),
 )
 
 export const insertTicket = (submitted: Submitted, ticket: Ticket): Statement =>
   insert({
     ...submitted,
+    answers: submitted.answers === null ? null : json(submitted.answers),
     ...progressOf(ticket, ticket.submittedAt),
     id: ticket.id,
     submittedAt: stamp(ticket.submittedAt),
