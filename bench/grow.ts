@@ -89,21 +89,26 @@ async function growSome(
   { tenant, categories, agents, product }: Desk,
   people: readonly { id: string }[],
   some: number,
-  { chance, now, made, count }: { chance: (below: number) => number; now: number; made: number; count: number },
+  {
+    chance,
+    now,
+    made,
+    count,
+  }: { chance: (below: number) => number; now: number; made: number; count: number },
 ): Promise<void> {
-  const of = <T>(from: readonly T[]): T => from[chance(from.length)] as T
+  const one = <T>(from: readonly T[]): T => from[chance(from.length)] as T
   const tickets = Array.from({ length: some }, (_, index) => {
     const submitted = now - Math.floor((1 - (made + index) / count) * 180 * 24 * 60) * MINUTE
-    const state = of(states)
+    const state = one(states)
     const clocked = state === 'assigned' || state === 'in_progress' || state === 'customer_replied'
-    const subject = of(subjects)
-    const trouble = of(troubles)
+    const subject = one(subjects)
+    const trouble = one(troubles)
     const rare = chance(400) === 0 ? ' 机房搬迁' : ''
     return {
       id: v7({ msecs: submitted }),
       number: `${String(made + index).padStart(6, '0')}${'ABCDEFGH'[chance(8)]}`,
-      title: `${subject}${trouble}，${of(codes)}${rare}`,
-      body: `您好，我们的${subject}从今天上午开始${trouble}，业务侧提示${of(codes)}，${of(asks)}，${of(subjects)}也受到影响，谢谢。`,
+      title: `${subject}${trouble}，${one(codes)}${rare}`,
+      body: `您好，我们的${subject}从今天上午开始${trouble}，业务侧提示${one(codes)}，${one(asks)}，${one(subjects)}也受到影响，谢谢。`,
       state,
       submitted: new Date(submitted),
       due: clocked ? new Date(now + (chance(600) - 60) * MINUTE) : null,
@@ -125,10 +130,10 @@ async function growSome(
     title: ['text', all(({ title }) => title)],
     product_id: ['uuid', same(product)],
     product_name: ['text', same('云主机')],
-    category_id: ['uuid', all(() => of(categories))],
+    category_id: ['uuid', all(() => one(categories))],
     state: ['text', all(({ state }) => state)],
-    handler_id: ['uuid', all(() => of(agents))],
-    tier: ['text', all(() => of(tiers))],
+    handler_id: ['uuid', all(() => one(agents))],
+    tier: ['text', all(() => one(tiers))],
     clock_id: ['uuid', all(({ id, due }) => due && id)],
     clock_kind: ['text', all(({ due }) => due && 'reply')],
     clock_started_at: ['timestamptz', all(({ due, submitted }) => due && submitted)],
@@ -156,8 +161,8 @@ async function growSome(
   })
   const words = tickets.flatMap(({ id, title, body, phone, number }) => {
     const inTitle = wordsOf(title)
-    const all = new Set([...inTitle, ...wordsOf(body), phone, number.toLowerCase()])
-    return [...all].map((word) => ({ id, word, inTitle: inTitle.has(word) }))
+    const every = new Set([...inTitle, ...wordsOf(body), phone, number.toLowerCase()])
+    return [...every].map((word) => ({ id, word, inTitle: inTitle.has(word) }))
   })
   await insert(owner, 'tickets.word', {
     tenant_id: ['uuid', words.map(() => tenant)],

@@ -18,7 +18,7 @@ export interface Column<Row> {
   /** Where it stands on a card: the heading, beside the heading, or not at all; a line of its own otherwise. */
   card?: 'heading' | 'mark' | 'hidden'
   /** Sorting by this column, when the list can. */
-  sort?: { active: boolean; onSort: () => void }
+  sort?: { active: boolean; descending?: boolean; onSort: () => void }
 }
 
 interface DataTableProps<Row> {
@@ -88,9 +88,18 @@ function Table<Row>({ label, columns, rows, rowKey, to, onNear, selectedKey }: F
       <thead>
         <tr>
           {columns.map(({ key, title, align, sort }) => (
-            <th key={key} scope="col" data-align={align} aria-sort={sort?.active ? 'ascending' : undefined}>
+            <th
+              key={key}
+              scope="col"
+              data-align={align}
+              aria-sort={sort?.active ? (sort.descending ? 'descending' : 'ascending') : undefined}
+            >
               {sort ? (
-                <button type="button" onClick={sort.onSort} data-active={sort.active || undefined}>
+                <button
+                  type="button"
+                  onClick={sort.onSort}
+                  data-active={sort.active ? (sort.descending ? 'down' : 'up') : undefined}
+                >
                   {title}
                 </button>
               ) : (

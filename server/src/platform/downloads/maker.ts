@@ -33,4 +33,4 @@ export interface Maker<Wanted extends object = object> {
 }
 
 /** Declares a maker with its order typed; the row keeps it as JSON. */
-export const maker = <Wanted extends object>(declared: Maker<Wanted>): Maker => declared as Maker
+export const maker = <Wanted extends object>(declared: Maker<Wanted>): Maker => declared

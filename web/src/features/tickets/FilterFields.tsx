@@ -1,11 +1,15 @@
 /** The filters behind the button; each acts at once and stands in the address (T-51). */
+import { tiers } from '@zhanggui/contract/glossary'
 import { listCategories, listColleagues } from '@zhanggui/contract/tickets-desk'
+import { ticketFilter } from '@zhanggui/contract/tickets-lists'
 import { Button, Form, Input, Select } from 'antd'
 import { useAsk } from '../../lib/ask.ts'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import styles from './FilterBar.module.css'
 import { cleared, isNarrowed, withFilter } from './filter.ts'
 import type { ListFilter } from './filter.ts'
+import { FilterText } from './FilterText.tsx'
+import { listWords } from './list-words.ts'
 import { ticketWords } from './words.ts'
 
 interface FilterFieldsProps {
@@ -13,25 +17,43 @@ interface FilterFieldsProps {
   onChange: (filter: ListFilter) => void
 }
 
+const RATINGS = ['5', '4', '3', '2', '1'] as const
+const orders = {
+  'due asc': 'sortDue',
+  'due desc': 'sortDueLast',
+  'submitted desc': 'sortNewest',
+  'submitted asc': 'sortOldest',
+} as const
+type Order = keyof typeof orders
+
 export function FilterFields({ filter, onChange }: FilterFieldsProps) {
   const t = useWords(ticketWords)
+  const say = useWords(listWords)
+  const label = useLabel()
   const change = (part: Parameters<typeof withFilter>[1]) => onChange(withFilter(filter, part))
   const colleagues = useAsk(listColleagues, {}, { enabled: filter.tab === 'all' })
   const categories = useAsk(listCategories, {})
   const options = (rows: readonly { id: string; name: string }[] | undefined) =>
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? []
+  const { sort = 'due', order = sort === 'due' ? 'asc' : 'desc' } = filter
+  const text = (key: 'title' | 'number' | 'customer' | 'phone', hint?: string, wrong?: string) => (
+    <Form.Item label={say(key)}>
+      <FilterText
+        label={say(key)}
+        value={filter[key]}
+        field={ticketFilter.shape[key]}
+        hint={hint}
+        wrong={wrong}
+        onChange={(value) => change({ [key]: value })}
+      />
+    </Form.Item>
+  )
   return (
     <Form layout="vertical" className={styles['fields'] ?? ''}>
-      <Form.Item label={t('sort')}>
-        <Select
-          value={filter.sort ?? 'due'}
-          options={[
-            { value: 'due', label: t('sortDue') },
-            { value: 'submitted', label: t('sortSubmitted') },
-          ]}
-          onChange={(sort) => change({ sort: sort === 'due' ? undefined : sort })}
-        />
-      </Form.Item>
+      {text('title')}
+      {text('number')}
+      {text('customer', say('customerHint'))}
+      {text('phone', say('phoneHint'), say('phoneWrong'))}
       {filter.tab === 'all' && (
         <Form.Item label={t('filterHandler')}>
           <Select
@@ -54,7 +76,57 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
           onChange={(categoryId: string | undefined) => change({ categoryId })}
         />
       </Form.Item>
-      <Form.Item label={t('filterSubmitted')}>
+      <Form.Item label={say('tier')}>
+        <Select
+          allowClear
+          placeholder={t('any')}
+          value={filter.tier}
+          options={ticketFilter.shape.tier.unwrap().options.map((value) => ({
+            value,
+            label: label(tiers[value]),
+          }))}
+          onChange={(tier: ListFilter['tier']) => change({ tier })}
+        />
+      </Form.Item>
+      <Form.Item label={say('rating')}>
+        <Select
+          allowClear
+          placeholder={t('any')}
+          value={filter.rating}
+          options={[
+            ...RATINGS.map((value) => ({ value, label: say('stars', { count: Number(value) }) })),
+            { value: 'none', label: say('unrated') },
+          ]}
+          onChange={(rating: ListFilter['rating']) => change({ rating })}
+        />
+      </Form.Item>
+      <Form.Item label={say('complained')}>
+        <Select
+          allowClear
+          placeholder={t('any')}
+          value={filter.complained}
+          options={[
+            { value: 'yes', label: say('complainedYes') },
+            { value: 'no', label: say('complainedNo') },
+          ]}
+          onChange={(complained: ListFilter['complained']) => change({ complained })}
+        />
+      </Form.Item>
+      <Form.Item label={t('sort')}>
+        <Select<Order>
+          value={`${sort} ${order}`}
+          options={Object.entries(orders).map(([value, name]) => ({
+            value: value as Order,
+            label: say(name),
+          }))}
+          onChange={(chosen) => {
+            const [by, way] = chosen.split(' ') as [ListFilter['sort'], ListFilter['order']]
+            const usual = by === 'due' ? 'asc' : 'desc'
+            change({ sort: by === 'due' ? undefined : by, order: way === usual ? undefined : way })
+          }}
+        />
+      </Form.Item>
+      <Form.Item label={t('filterSubmitted')} className={styles['wide'] ?? ''}>
         <div className={styles['dates']}>
           <Input
             type="date"
@@ -73,7 +145,12 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
           />
         </div>
       </Form.Item>
-      <Button block disabled={!isNarrowed(filter)} onClick={() => onChange(cleared(filter))}>
+      <Button
+        block
+        className={styles['wide'] ?? ''}
+        disabled={!isNarrowed(filter)}
+        onClick={() => onChange(cleared(filter))}
+      >
         {t('clearFilters')}
       </Button>
     </Form>

@@ -1,11 +1,11 @@
 /** The list itself: a table where there is room, two-line rows beside an open ticket and on a phone. */
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
+import type { ListColumn } from '@zhanggui/contract/tickets-lists'
 import { Button } from 'antd'
 import { useWords } from '../../lib/words.ts'
 import { MoreRows } from '../../ui/DataTable.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { useMedia } from '../../ui/theme-mode.ts'
-import type { ColumnName } from './columns.ts'
 import { cleared, filterAddress, isNarrowed, withFilter } from './filter.ts'
 import type { ListFilter } from './filter.ts'
 import styles from './ListPane.module.css'
@@ -21,11 +21,11 @@ interface ListPaneProps {
   beside: boolean
   openId: string | null
   self: string
-  columns: readonly ColumnName[]
+  columns: readonly ListColumn[]
   to: (row: AgentTicketRow) => string
   /** The pointer or the focus has come to a row. */
   onNear: (ticketId: string) => void
-  onSort: (sort: ListFilter['sort']) => void
+  onSort: (by: 'due' | 'submitted') => void
   onFilter: (filter: ListFilter) => void
 }
 
@@ -55,7 +55,7 @@ export function ListPane(props: ListPaneProps) {
           onRetry={retry}
           to={to}
           columns={columns}
-          sort={filter.sort}
+          filter={filter}
           onSort={onSort}
           self={self}
           empty={empty}
@@ -71,7 +71,14 @@ export function ListPane(props: ListPaneProps) {
         empty
       ) : (
         <div data-stale={stale || undefined}>
-          <TicketList rows={rows} openId={openId} to={to} self={self} withHandler={filter.tab === 'all'} />
+          <TicketList
+            rows={rows}
+            openId={openId}
+            to={to}
+            self={self}
+            withHandler={filter.tab === 'all'}
+            question={`${filter.q ?? ''} ${filter.title ?? ''}`.trim()}
+          />
           {footer}
         </div>
       )}

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/words.ts'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
 import { Marks } from './Marks.tsx'
+import { FoundText } from './FoundText.tsx'
 import styles from './TicketList.module.css'
 import { ticketWords } from './words.ts'
 
@@ -15,9 +16,11 @@ interface TicketListProps {
   self: string
   /** Everybody's tickets: then the handler is worth a place. */
   withHandler: boolean
+  /** What was looked for; marked in the titles. */
+  question: string
 }
 
-export function TicketList({ rows, openId, to, self, withHandler }: TicketListProps) {
+export function TicketList({ rows, openId, to, self, withHandler, question }: TicketListProps) {
   const t = useWords(ticketWords)
   return (
     <ul className={styles['list']} aria-label={t('desk')}>
@@ -29,7 +32,7 @@ export function TicketList({ rows, openId, to, self, withHandler }: TicketListPr
             {row.clock && <ClockChip clock={row.clock} />}
           </div>
           <Link to={to(row)} className={styles['title']} title={row.title}>
-            {row.title}
+            <FoundText text={row.title} question={question} />
           </Link>
           <div className={styles['foot']}>
             <span className="zg-clip">

@@ -1,16 +1,18 @@
 /** The wide list: a table with the columns that somebody chose, shown while no ticket is open beside it (T-50). */
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
+import { listColumnNames } from '@zhanggui/contract/tickets-lists'
+import type { ListColumn } from '@zhanggui/contract/tickets-lists'
 import type { ReactNode } from 'react'
 import { useLocale } from '../../lib/locale.ts'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
-import type { ColumnName } from './columns.ts'
-import { columnWords } from './ColumnsButton.tsx'
+import { isDescending } from './filter.ts'
 import type { ListFilter } from './filter.ts'
+import { FoundText } from './FoundText.tsx'
 import { Marks } from './Marks.tsx'
 import { TierMark } from './Summary.tsx'
 import styles from './TicketTable.module.css'
@@ -22,21 +24,21 @@ interface TicketTableProps {
   stale: boolean
   onRetry: () => void
   to: (row: AgentTicketRow) => string
-  columns: readonly ColumnName[]
-  sort: ListFilter['sort']
-  onSort: (sort: ListFilter['sort']) => void
+  columns: readonly ListColumn[]
+  filter: ListFilter
+  onSort: (by: 'due' | 'submitted') => void
   self: string
   empty: ReactNode
   footer: ReactNode
 }
 
-type Cell = Pick<Column<AgentTicketRow>, 'cell' | 'card'> & {
+type Cell = Pick<Column<AgentTicketRow>, 'cell' | 'card' | 'align'> & {
   /** Pixels. */
   width: number
 }
 
-/** What each column shows, and how wide it is. `chinese`: English names its states at greater length. */
-const cells = (chinese: boolean, unassigned: string): Record<ColumnName, Cell> => ({
+/** What each column but the title shows, and how wide it is. `chinese`: English names its states at greater length. */
+const cells = (chinese: boolean, unassigned: string): Record<Exclude<ListColumn, 'title'>, Cell> => ({
   number: { width: 104, cell: ({ number }) => <CopyText text={number} /> },
   state: {
     width: chinese ? 104 : 172,
@@ -51,48 +53,48 @@ const cells = (chinese: boolean, unassigned: string): Record<ColumnName, Cell> =
   category: { width: 112, cell: ({ category }) => <span title={category.name}>{category.name}</span> },
   submitted: { width: 152, cell: ({ submittedAt }) => <TimeText at={submittedAt} /> },
   updated: { width: 152, cell: ({ updatedAt }) => <TimeText at={updatedAt} /> },
+  overtime: { width: 112, align: 'right', cell: ({ overtimeCount }) => overtimeCount },
+  rating: { width: 96, align: 'right', cell: ({ stars }) => (stars === null ? '' : `${stars} ★`) },
 })
 
 /** Pixels below which a title says nothing any more; the pane then scrolls sideways. */
 const TITLE = 240
 
-export function TicketTable({ columns, sort = 'due', onSort, self, ...table }: TicketTableProps) {
+const sorts: Partial<Record<ListColumn, 'due' | 'submitted'>> = { remaining: 'due', submitted: 'submitted' }
+
+export function TicketTable({ columns, filter, onSort, self, ...table }: TicketTableProps) {
   const t = useWords(ticketWords)
+  const label = useLabel()
   const shows = cells(useLocale() === 'zh-CN', t('unassigned'))
-  const sorts: Partial<Record<ColumnName, NonNullable<ListFilter['sort']>>> = {
-    remaining: 'due',
-    submitted: 'submitted',
-  }
-  const others = columns.map((key): Column<AgentTicketRow> => {
+  const shown = columns.map((key): Column<AgentTicketRow> => {
+    const title = label(listColumnNames[key])
+    if (key === 'title')
+      return {
+        key,
+        title,
+        card: 'heading',
+        cell: (row) => (
+          <span className={styles['title']} title={row.title}>
+            <span className="zg-clip">
+              <FoundText text={row.title} question={`${filter.q ?? ''} ${filter.title ?? ''}`.trim()} />
+            </span>
+            <Marks row={row} self={self} />
+          </span>
+        ),
+      }
     const by = sorts[key]
+    const active = by === (filter.sort ?? 'due')
     return {
       key,
-      title: t(columnWords[key]),
+      title,
       ...shows[key],
-      ...(by && { sort: { active: sort === by, onSort: () => onSort(by) } }),
+      ...(by && { sort: { active, descending: isDescending(filter), onSort: () => onSort(by) } }),
     }
   })
-  const title: Column<AgentTicketRow> = {
-    key: 'title',
-    title: t('columnTitle'),
-    card: 'heading',
-    cell: (row) => (
-      <span className={styles['title']} title={row.title}>
-        <span className="zg-clip">{row.title}</span>
-        <Marks row={row} self={self} />
-      </span>
-    ),
-  }
-  const at = columns[0] === 'number' ? 1 : 0
-  const width = columns.reduce((sum, key) => sum + shows[key].width, TITLE)
+  const width = columns.reduce((sum, key) => sum + (key === 'title' ? TITLE : shows[key].width), 0)
   return (
     <div style={{ minWidth: width }}>
-      <DataTable
-        label={t('desk')}
-        columns={others.toSpliced(at, 0, title)}
-        rowKey={({ id }) => id}
-        {...table}
-      />
+      <DataTable label={t('desk')} columns={shown} rowKey={({ id }) => id} {...table} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Link } from 'react-router'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { filterAddress, withFilter } from './filter.ts'
 import type { ListFilter } from './filter.ts'
+import { SavedViews } from './SavedViews.tsx'
 import styles from './Views.module.css'
 import { ticketWords } from './words.ts'
 
@@ -96,6 +97,7 @@ export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsP
           </li>
         ))}
       </ul>
+      <SavedViews filter={filter} mayAll={mayAll} path={path} />
     </nav>
   )
 }

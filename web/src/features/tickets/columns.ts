@@ -1,25 +1,34 @@
-/** Which columns somebody wants to see in the list; kept in this browser (T-50). */
-import { useKept } from '../../lib/kept.ts'
+/** Which columns somebody wants in their lists, in their order; kept on the server, so the same on every machine (T-50). */
+import { useQueryClient } from '@tanstack/react-query'
+import { chooseListColumns, readListColumns, usualColumns } from '@zhanggui/contract/tickets-lists'
+import type { ListColumn } from '@zhanggui/contract/tickets-lists'
+import { keyOf, useAct, useAsk } from '../../lib/ask.ts'
+import { asProblem } from '../../lib/problem.ts'
+import { toast } from '../../ui/Toasts.tsx'
 
-/** In the order in which they stand; the title is always there. */
-export const columnNames = [
-  'number',
-  'state',
-  'remaining',
-  'asker',
-  'tier',
-  'handler',
-  'product',
-  'category',
-  'submitted',
-  'updated',
-] as const
-export type ColumnName = (typeof columnNames)[number]
+export function useColumns(): [columns: readonly ListColumn[], choose: (columns: ListColumn[]) => void] {
+  const client = useQueryClient()
+  const { data } = useAsk(readListColumns, {})
+  const act = useAct(chooseListColumns)
+  const choose = (columns: ListColumn[]) => {
+    // Shown at once; what the server keeps is read again if it refuses.
+    client.setQueryData(keyOf(readListColumns), { columns })
+    act.run({ body: { columns } }).catch((problem: unknown) => {
+      toast.failed(asProblem(problem))
+      void client.invalidateQueries({ queryKey: [readListColumns.name] })
+    })
+  }
+  return [data?.columns ?? usualColumns, choose]
+}
 
-/** The columns of T-50. */
-const atFirst: readonly ColumnName[] = ['number', 'state', 'remaining', 'asker', 'handler', 'submitted']
+/** The columns with one shown or hidden; a new one comes last. */
+export const toggled = (columns: readonly ListColumn[], name: ListColumn): ListColumn[] =>
+  columns.includes(name) ? columns.filter((each) => each !== name) : [...columns, name]
 
-const areColumns = (value: unknown): value is readonly ColumnName[] =>
-  Array.isArray(value) && value.every((name) => columnNames.some((known) => known === name))
-
-export const useColumns = () => useKept<readonly ColumnName[]>('ticket-columns', atFirst, areColumns)
+/** The columns with one moved by a place; at the ends it stays. */
+export function moved<T>(all: readonly T[], name: T, step: 1 | -1): T[] {
+  const from = all.indexOf(name)
+  const to = from + step
+  if (from === -1 || to < 0 || to >= all.length) return [...all]
+  return all.toSpliced(from, 1).toSpliced(to, 0, name)
+}

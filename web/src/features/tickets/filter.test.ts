@@ -4,8 +4,12 @@ import {
   cleared,
   filterAddress,
   filterQuery,
+  fromSaved,
   isNarrowed,
+  isSame,
   readFilter,
+  savedForm,
+  sortedBy,
   withFilter,
   withSearch,
 } from './filter.ts'
@@ -34,13 +38,32 @@ describe('The address of a ticket list', () => {
 
   it('looks for a ticket number everywhere and for words in this view', () => {
     const filter = read('group=waiting')
-    expect(withSearch(filter, '#7380rxz')).toEqual({ tab: 'mine', group: 'every', number: '7380RXZ' })
-    expect(withSearch(filter, '备案 ')).toEqual({ tab: 'mine', group: 'waiting', title: '备案' })
+    expect(withSearch(filter, '#7380rxz')).toEqual({ tab: 'mine', group: 'every', q: '#7380rxz' })
+    expect(withSearch(filter, '备案 ')).toEqual({ tab: 'mine', group: 'waiting', q: '备案' })
+    expect(withSearch(read('q=备案'), ' ')).toEqual({ tab: 'mine' })
   })
 
   it('clears what narrows the view and keeps the view', () => {
     const narrowed = read('tab=all&group=overdue&title=502&from=2026-11-01')
     expect(isNarrowed(narrowed)).toBe(true)
     expect(cleared(narrowed)).toEqual({ tab: 'all', group: 'overdue' })
+    expect(isNarrowed(read('tier=gold'))).toBe(true)
+    expect(isNarrowed(read('sort=submitted&order=asc'))).toBe(false)
   })
+
+  it('turns the order of a column that it is ordered by already', () => {
+    const newest = sortedBy(read(''), 'submitted')
+    expect(filterAddress(newest)).toBe('?sort=submitted')
+    expect(filterAddress(sortedBy(newest, 'submitted'))).toBe('?sort=submitted&order=asc')
+    expect(filterAddress(sortedBy(sortedBy(newest, 'submitted'), 'submitted'))).toBe('?sort=submitted')
+    expect(filterAddress(sortedBy(newest, 'due'))).toBe('')
+  })
+
+  it.each(['', 'group=every', 'tab=all&state=closed&rating=1', 'group=overdue&q=502&sort=submitted'])(
+    'is the same after it was saved under a name (%s)',
+    (address) => {
+      const filter = read(address)
+      expect(isSame(fromSaved(savedForm(filter)), filter)).toBe(true)
+    },
+  )
 })

@@ -1,6 +1,7 @@
 /** The list's tab, view and filters as they stand in the address bar, so that a link shows a colleague the same (T-51). */
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import type { Sent } from '@zhanggui/contract/route'
+import type { TicketFilter } from '@zhanggui/contract/tickets-lists'
 import { z } from 'zod'
 import { queryFields } from '../../lib/fields.ts'
 
@@ -57,28 +58,51 @@ export function withFilter(filter: ListFilter, change: Change): ListFilter {
   return next as ListFilter
 }
 
-/** One text for both: what looks like a ticket number is looked for in all of them, everything else in this view's titles. */
+/** What looks like a ticket number is looked for in all states, everything else in this view's titles and messages (T-52). */
 export function withSearch(filter: ListFilter, text: string): ListFilter {
-  const wanted = text.trim()
-  const number = /^#?(\d{4}[A-Za-z]{3})$/.exec(wanted)?.[1]?.toUpperCase()
-  if (number !== undefined)
-    return withFilter(filter, { number, title: undefined, group: 'every', state: undefined })
-  return withFilter(filter, { number: undefined, title: wanted === '' ? undefined : wanted.slice(0, 60) })
+  const q = text.trim().slice(0, 60)
+  if (/^#?\d{4}[A-Za-z]{3}$/.test(q)) return withFilter(filter, { q, group: 'every', state: undefined })
+  return withFilter(filter, { q: q === '' ? undefined : q })
 }
 
-export const searchText = (filter: ListFilter): string => filter.number ?? filter.title ?? ''
+export const searchText = (filter: ListFilter): string => filter.q ?? ''
+
+/** What chooses a view; everything else narrows it. */
+const ofViews: readonly FilterKey[] = ['tab', 'group', 'state', 'sort', 'order']
 
 /** The filter without what narrows its view. */
 export const cleared = (filter: ListFilter): ListFilter =>
-  withFilter(filter, {
-    handlerId: undefined,
-    categoryId: undefined,
-    number: undefined,
-    title: undefined,
-    from: undefined,
-    to: undefined,
-  })
+  withFilter(
+    filter,
+    Object.fromEntries(keys.filter((key) => !ofViews.includes(key)).map((key) => [key, undefined])),
+  )
 
 /** Whether anything but tab, view, state and order narrows the list. */
 export const isNarrowed = (filter: ListFilter): boolean =>
   filterAddress(cleared(filter)) !== filterAddress(filter)
+
+/** A filter as it is saved under a name, and back. */
+export const savedForm = (filter: ListFilter): TicketFilter => filterQuery(filter)
+export const fromSaved = ({ group, ...rest }: TicketFilter): ListFilter => {
+  const view = group ?? (rest.state === undefined ? 'every' : undefined)
+  return withFilter(rest, { group: view === 'open' ? undefined : view })
+}
+
+/** The filter ordered by a column: by its usual way first, the other way when it is ordered by it already. */
+export function sortedBy(filter: ListFilter, by: 'due' | 'submitted'): ListFilter {
+  const { sort = 'due', order } = filter
+  const usual = by === 'due' ? 'asc' : 'desc'
+  const turned = sort === by && (order ?? usual) === usual
+  return withFilter(filter, {
+    sort: by === 'due' ? undefined : by,
+    order: turned ? (usual === 'asc' ? 'desc' : 'asc') : undefined,
+  })
+}
+
+/** Whether the list goes from the latest to the earliest. */
+export const isDescending = ({ sort = 'due', order }: ListFilter): boolean =>
+  (order ?? (sort === 'due' ? 'asc' : 'desc')) === 'desc'
+
+/** Whether two filters show the same list in the same order. */
+export const isSame = (one: ListFilter, other: ListFilter): boolean =>
+  filterAddress(one) === filterAddress(other)

@@ -6,8 +6,9 @@ import { useMe } from '../../app/session.ts'
 import { DeskGate } from '../../features/desk/DeskGate.tsx'
 import { useColumns } from '../../features/tickets/columns.ts'
 import { ColumnsButton } from '../../features/tickets/ColumnsButton.tsx'
+import { ExportButton } from '../../features/tickets/ExportButton.tsx'
 import { sweepDrafts } from '../../features/tickets/drafts.ts'
-import { filterAddress, readFilter, withFilter } from '../../features/tickets/filter.ts'
+import { filterAddress, readFilter, sortedBy } from '../../features/tickets/filter.ts'
 import type { ListFilter } from '../../features/tickets/filter.ts'
 import { FilterBar, SEARCH_ID } from '../../features/tickets/FilterBar.tsx'
 import { focusRow, useKeys } from '../../features/tickets/keys.ts'
@@ -107,7 +108,18 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
             filter={filter}
             onChange={choose}
             views={!viewsBeside && <ViewsButton {...views} />}
-            tools={roomForViews && openId === null && <ColumnsButton shown={columns} onChange={setColumns} />}
+            tools={
+              openId === null && (
+                <>
+                  <ExportButton
+                    filter={filter}
+                    columns={columns}
+                    onDownloads={() => void navigate('/p/downloads')}
+                  />
+                  {roomForViews && <ColumnsButton shown={columns} onChange={setColumns} />}
+                </>
+              )
+            }
           />
           <ListPane
             pages={pages}
@@ -118,7 +130,7 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
             columns={columns}
             to={({ id }) => `${PATH}/${id}${search}`}
             onNear={prefetch}
-            onSort={(sort) => choose(withFilter(filter, { sort: sort === 'due' ? undefined : sort }))}
+            onSort={(by) => choose(sortedBy(filter, by))}
             onFilter={choose}
           />
         </div>

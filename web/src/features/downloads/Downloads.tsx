@@ -1,0 +1,127 @@
+/** 我的下载: files that are made in the background, their progress, and the way to them (T-54). */
+import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
+import { cancelDownload, listDownloads } from '@zhanggui/contract/downloads'
+import type { Download, DownloadState } from '@zhanggui/contract/downloads'
+import { Button, Progress } from 'antd'
+import { useEffect } from 'react'
+import { useAct, usePages } from '../../lib/ask.ts'
+import { useFormats } from '../../lib/formats.ts'
+import { asProblem } from '../../lib/problem.ts'
+import { useWords } from '../../lib/words.ts'
+import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { Card, Page } from '../../ui/Page.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { Tag } from '../../ui/StateTag.tsx'
+import { TimeText } from '../../ui/Times.tsx'
+import { toast } from '../../ui/Toasts.tsx'
+import { downloadWords } from './words.ts'
+
+/** Milliseconds between two looks while something is being made. */
+const LOOK = 1_500
+
+const hues = { waiting: 'grey', running: 'blue', ready: 'green', failed: 'red', cancelled: 'grey' } as const
+
+const isMade = (state: DownloadState): boolean => state === 'waiting' || state === 'running'
+
+export function Downloads() {
+  const t = useWords(downloadWords)
+  const formats = useFormats()
+  const pages = usePages(listDownloads, { query: { limit: '50' } })
+  const { retry } = pages
+  const busy = pages.rows?.some(({ state }) => isMade(state)) ?? false
+  useEffect(() => {
+    if (!busy) return
+    const timer = setInterval(retry, LOOK)
+    return () => clearInterval(timer)
+  })
+  const columns: Column<Download>[] = [
+    { key: 'name', title: t('name'), card: 'heading', cell: ({ name }) => <span title={name}>{name}</span> },
+    {
+      key: 'state',
+      title: t('state'),
+      width: 240,
+      card: 'mark',
+      cell: (row) => <State row={row} />,
+    },
+    {
+      key: 'size',
+      title: t('size'),
+      width: 168,
+      cell: ({ size, done }) =>
+        size === null ? '' : `${formats.size(size)} · ${t('rows', { count: done })}`,
+    },
+    {
+      key: 'orderedAt',
+      title: t('orderedAt'),
+      width: 160,
+      cell: ({ orderedAt }) => <TimeText at={orderedAt} />,
+    },
+    {
+      key: 'expiresAt',
+      title: t('expiresAt'),
+      width: 160,
+      cell: ({ expiresAt }) => <TimeText at={expiresAt} full />,
+    },
+    { key: 'acts', title: '', width: 128, align: 'right', cell: (row) => <Acts row={row} /> },
+  ]
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Card flush>
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={pages.rows}
+          rowKey={({ id }) => id}
+          problem={pages.problem}
+          onRetry={retry}
+          empty={<EmptyState title={t('empty')} says={t('emptyHint')} />}
+          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
+        />
+      </Card>
+    </Page>
+  )
+}
+
+function State({ row: { state, done, total } }: { row: Download }) {
+  const t = useWords(downloadWords)
+  if (state !== 'running' || total === null) return <Tag hue={hues[state]}>{t(state)}</Tag>
+  const percent = total === 0 ? 100 : Math.floor((done / total) * 100)
+  return (
+    <span style={{ display: 'block', minWidth: 120 }}>
+      <Progress percent={percent} size="small" aria-label={t('running')} />
+      <small>{t('progress', { done, total })}</small>
+    </span>
+  )
+}
+
+function Acts({ row }: { row: Download }) {
+  const t = useWords(downloadWords)
+  const cancel = useAct(cancelDownload, { renews: [listDownloads] })
+  const params = { downloadId: row.id }
+  if (row.may.includes('fetch'))
+    return (
+      <Button
+        type="link"
+        size="small"
+        icon={<DownloadOutlined />}
+        href={`/api/provider/downloads/${row.id}/file`}
+        download={row.name}
+      >
+        {t('fetch')}
+      </Button>
+    )
+  if (!row.may.includes('cancel')) return null
+  return (
+    <Button
+      type="link"
+      size="small"
+      loading={cancel.busy}
+      onClick={() =>
+        void cancel.run({ params, body: {} }).catch((problem: unknown) => toast.failed(asProblem(problem)))
+      }
+    >
+      {t('cancel')}
+    </Button>
+  )
+}
