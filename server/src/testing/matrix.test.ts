@@ -10,7 +10,6 @@ import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
-import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
 import { observe } from './matrix/observe.ts'
@@ -18,8 +17,6 @@ import { callerKinds, matrix } from './matrix.ts'
 import { openWorld } from './world.ts'
 
 const knocks = [
-  ...shopKnocks,
-  
   ...shopKnocks,
 
   ...houseKnocks,
