@@ -4,8 +4,9 @@
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   identity: [],
   catalog: ['identity'],
+  calendars: ['identity'],
   support: ['identity', 'catalog'],
-  tickets: ['identity', 'support', 'catalog'],
+  tickets: ['identity', 'support', 'catalog', 'calendars'],
   upstream: ['identity', 'tickets'],
   trade: ['identity', 'catalog'],
   leads: ['identity', 'catalog', 'trade'],

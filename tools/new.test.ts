@@ -56,7 +56,7 @@ describe('the generator', () => {
     expect(written).toEqual(
       expect.arrayContaining([
         'contract/src/cellar.ts',
-        'server/src/modules/cellar/db/0501-cellar.sql',
+        expect.stringMatching(/^server\/src\/modules\/cellar\/db\/\d{4}-cellar\.sql$/),
         'server/src/modules/cellar/ops/fill.ts',
         'server/src/modules/cellar/ops/fill.test.ts',
         'server/src/modules/cellar/http.ts',

@@ -1,4 +1,5 @@
 /** Every route of the product, in one list: the router, the client, the documents and the tests read it. */
+import { calendarRoutes } from './calendars.ts'
 import { catalogRoutes } from './catalog.ts'
 import { downloadRoutes } from './downloads.ts'
 import { fileRoutes } from './files.ts'
@@ -19,6 +20,7 @@ import { deskRoutes } from './tickets-desk.ts'
 import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
+import { ruleRoutes } from './tickets-rules.ts'
 import { ticketRelatedRoutes } from './tickets-related.ts'
 import { shopRoutes } from './tickets-shop.ts'
 import { cannedRoutes } from './tickets-canned.ts'
@@ -34,6 +36,7 @@ export const allRoutes = [
   ...factorRoutes,
   ...keyRoutes,
   ...catalogRoutes,
+  ...calendarRoutes,
   ...fileRoutes,
   ...downloadRoutes,
   ...shopRoutes,
@@ -45,6 +48,7 @@ export const allRoutes = [
   ...cannedRoutes,
   ...ticketRelatedRoutes,
   ...deskRoutes,
+  ...ruleRoutes,
   ...platformTicketRoutes,
   ...notificationRoutes,
   ...noticeChoiceRoutes,

@@ -68,6 +68,17 @@ export const events = {
   'tickets.moved': z.strictObject({ ...aboutTicket, from: ticketState, to: ticketState, act: z.string() }),
   'tickets.urged': z.strictObject({ ...aboutTicket }),
   'tickets.complained': z.strictObject({ ...aboutTicket, text: z.string() }),
+  /** A recount put the due time into the past; told once, and nobody's overtime (T-36). */
+  'tickets.overdue-by-change': z.strictObject({
+    ...aboutTicket,
+    clockId: id,
+    clock: clockKind,
+    dueAt: z.string(),
+  }),
+  /** An administrator wants the running clocks counted again (T-36). */
+  'tickets.recount-ordered': z.strictObject({ recountId: id }),
+  /** The public holidays of a year are known, or known better (T-36). */
+  'calendars.year-saved': z.strictObject({ year: z.int() }),
   'tickets.clock-warned': z.strictObject({
     ...aboutTicket,
     clockId: id,

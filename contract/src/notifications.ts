@@ -7,6 +7,7 @@ import { id, nothing, page } from './shapes.ts'
 export const noticeKind = z.enum([
   'clock-expired',
   'clock-warned',
+  'overdue-by-change',
   'complaint',
   'dispatched',
   'customer-replied',

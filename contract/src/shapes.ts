@@ -8,6 +8,11 @@ export const moment = z.iso
   .datetime({ offset: true })
   .refine((text) => text >= '2000' && text < '2101', 'must lie between 2000 and 2100')
 
+/** A calendar date that exists, `2026-10-01`, 2000 to 2100. */
+export const localDate = z.iso
+  .date()
+  .refine((text) => text >= '2000' && text < '2101', 'must lie between 2000 and 2100')
+
 /** One line of text: not blank, no line breaks or control characters. */
 export const line = (max: number) =>
   z

@@ -188,9 +188,13 @@ export const category = z.strictObject({
   id,
   name: z.string(),
   status: z.enum(['active', 'stopped']),
+  /** The agents who take its tickets; null: everybody (T-21). */
+  takers: z.array(id).nullable(),
   form: requirementForm,
 })
 export type Category = z.output<typeof category>
+
+const takers = z.array(id).min(1).max(200).nullable()
 
 export const listCategories = route({
   name: 'tickets.list-categories',
@@ -209,7 +213,7 @@ export const createCategory = route({
   audience: 'provider',
   can: 'tickets.work',
   says: { zh: '新建分类', en: 'Create a category' },
-  body: z.strictObject({ name: line(40) }),
+  body: z.strictObject({ name: line(40), takers: takers.optional() }),
   answer: category,
   status: 201,
   refusals: ['agent.not-administrator', 'category.taken'],
@@ -224,7 +228,11 @@ export const editCategory = route({
   can: 'tickets.work',
   says: { zh: '修改或停用分类', en: 'Rename or stop a category' },
   params: z.strictObject({ categoryId: id }),
-  body: z.strictObject({ name: line(40).optional(), status: z.enum(['active', 'stopped']).optional() }),
+  body: z.strictObject({
+    name: line(40).optional(),
+    status: z.enum(['active', 'stopped']).optional(),
+    takers: takers.optional(),
+  }),
   answer: category,
   refusals: ['agent.not-administrator', 'category.taken'],
 })

@@ -90,6 +90,8 @@ export const clock = z.strictObject({
   dueAt: z.string(),
   /** Seconds that it started with. */
   initialSeconds: z.int(),
+  /** The due time rests on a year whose public holidays are not known yet (T-36). */
+  provisional: z.boolean(),
 })
 export type Clock = z.output<typeof clock>
 
@@ -190,6 +192,10 @@ export const explainedClock = z.strictObject({
   /** When the handler was warned and told of the timeout: once each for a run (T-33). */
   warnedAt: z.string().nullable(),
   expiredAt: z.string().nullable(),
+  /** When a recount put its due time into the past: nobody's overtime (T-36). */
+  excusedAt: z.string().nullable(),
+  /** Years that it counts in whose public holidays are not known yet (T-36). */
+  unknownYears: z.array(z.int()),
   endedAt: z.string().nullable(),
   /** `answered`, `replaced` (by the next one, after 处理中), `withdrawn` or `closed`. */
   endedBy: z.string().nullable(),

@@ -8,6 +8,7 @@ import { filesRoom } from '#platform/files/room'
 import { append } from '#platform/outbox/append'
 import type { Room } from '#platform/room'
 import { carryOut } from '#platform/timers/order'
+import { calendarsRoom } from '#modules/calendars/room'
 import { catalogRoom } from '#modules/catalog/room'
 import { auditLine, authenticateWith, identityRoom, setupLink } from '#modules/identity/room'
 import { notificationsRoom } from '#modules/notifications/room'
@@ -47,6 +48,7 @@ export const ledgerOf = (wake: () => void): Ledger => ({
 export function compose(needs: Needs): Composition {
   const rooms = [
     identityRoom(needs),
+    calendarsRoom(needs),
     catalogRoom(needs),
     ticketsRoom(needs),
     notificationsRoom(needs),

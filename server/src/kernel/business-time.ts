@@ -24,6 +24,8 @@ export interface BusinessHours {
   readonly exceptions: Readonly<Record<string, 'off' | 'work'>>
   /** The windows of a make-up workday. */
   readonly makeUp: readonly Window[]
+  /** The years whose public holidays stand among the exceptions; absent where the desk follows none. */
+  readonly holidayYears?: readonly number[]
 }
 
 /** `always` is 7×24. */
@@ -74,6 +76,18 @@ export function addOpenTime(calendar: Calendar, from: Instant, seconds: Seconds)
     left -= end - start
   }
   throw new RangeError('a calendar without open time reached a clock: checkCalendar should have refused it')
+}
+
+/**
+ * The local years between two moments whose public holidays the calendar ought to follow and does not know yet: what is
+ * counted in them is provisional (T-36).
+ */
+export function unknownYears(calendar: Calendar, from: Instant, to: Instant): number[] {
+  if (calendar === 'always' || !calendar.holidayYears) return []
+  const unknown: number[] = []
+  for (let year = localYear(calendar.zone, from); year <= localYear(calendar.zone, to); year++)
+    if (!calendar.holidayYears.includes(year)) unknown.push(year)
+  return unknown
 }
 
 /** What is wrong with a calendar, in a word; null when it may be saved. */
@@ -143,6 +157,12 @@ function windowsOn(hours: BusinessHours, day: number): readonly Window[] {
 
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number): Weekday => weekdays.at((day + 3) % 7) ?? 'mon'
+
+/** The year that the wall clock of a zone shows. */
+export function localYear(zone: string, at: Instant): number {
+  const stretch = offsetsOf(zone, Math.floor(at / DAY)).find(({ to }) => at < to)
+  return new Date(at + (stretch?.offset ?? 0)).getUTCFullYear()
+}
 
 /** `2026-10-01` from days since 1970-01-01 (a calendar date, no zone involved). */
 const localDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)

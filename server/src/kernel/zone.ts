@@ -54,6 +54,10 @@ const offsetAt = (zone: string, at: Instant): number =>
 export const startOfDay = (zone: string, date: string): Instant =>
   Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
 
+/** The date that the wall clock of a zone shows at a moment. */
+export const localDateAt = (zone: string, at: Instant): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+
 /** The local date after another one. */
 export const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString()
 

@@ -26,6 +26,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   actorId: [randomUUID()],
   categoryId: [randomUUID()],
   limit: ['1', '100'],
+  year: ['2026'],
 }
 
 const lists = allRoutes.filter(

@@ -165,6 +165,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.read-desk-as-operator': { passes: ['administrator', 'support'] },
   'tickets.submit-for-customer': { passes: ['administrator', 'support'] },
 
+  // Public holidays
+  'calendars.list-years': { passes: ['administrator', 'operations'] },
+  'calendars.read-year': { passes: ['administrator', 'operations'] },
+  'calendars.check-year': { passes: ['administrator', 'operations'] },
+  'calendars.save-year': { passes: ['administrator', 'operations'] },
+
   // Products
   'catalog.list-products': { passes: members },
   'catalog.create-product': { passes: mains },
@@ -256,6 +262,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.list-categories': { passes: workers },
   'tickets.create-category': administrators,
   'tickets.edit-category': administrators,
+  'tickets.read-rules': administrators,
+  'tickets.change-rules': administrators,
+  'tickets.change-hours': administrators,
+  'tickets.preview-recount': administrators,
+  'tickets.recount': administrators,
+  // Each ticket has its own result: what is not one's own is refused there.
+  'tickets.hand-over': agents,
+  'tickets.workload': administrators,
   'tickets.set-category-form': administrators,
 
   // The bell and the live stream, each of one's own console

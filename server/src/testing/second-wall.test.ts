@@ -95,7 +95,7 @@ describe('the second wall', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select distinct a.attrelid::regclass::text as name from pg_attribute a join pg_class c on c.oid = a.attrelid
        where a.attname = 'tenant_id' and c.relkind in ('r', 'p')
-         and c.relnamespace::regnamespace::text in ('platform', 'identity', 'catalog', 'tickets', 'notifications')`,
+         and c.relnamespace::regnamespace::text in ('platform', 'identity', 'catalog', 'calendars', 'tickets', 'notifications')`,
     )
     expect(rows.length).toBeGreaterThan(15)
     for (const { name } of rows) {

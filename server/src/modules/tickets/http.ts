@@ -9,6 +9,7 @@ import { apply, readDesk } from './ops/desk.ts'
 import { dispatch } from './ops/dispatch.ts'
 import { keepDraft, writing } from './ops/drafts.ts'
 import { duty, readDuty } from './ops/duty.ts'
+import { handOver } from './ops/hand-over.ts'
 import { order } from './ops/export.ts'
 import { chooseColumns, readColumns } from './ops/list-columns.ts'
 import { list } from './ops/list.ts'
@@ -18,11 +19,14 @@ import { listDesksAsOperator, listOpenDesks, readDeskOfOperator, readOpenDesk } 
 import { listOwn, readOwn } from './ops/own.ts'
 import { complain, urge } from './ops/press.ts'
 import { read, why } from './ops/read.ts'
+import { order as orderRecount, preview } from './ops/recount.ts'
 import { related } from './ops/related.ts'
 import { reply } from './ops/reply.ts'
+import { changeHours, changeRules, readRules } from './ops/rules.ts'
 import { confirm, rate, withdraw } from './ops/settle-own.ts'
 import { shop, shopProduct } from './ops/shop.ts'
 import { submit, submitAsOperator } from './ops/submit.ts'
+import { workload } from './ops/workload.ts'
 import { sendNow, undo } from './ops/waiting.ts'
 import { arrangeViews, dropView, editView, keepView, views } from './ops/views.ts'
 
@@ -34,6 +38,7 @@ const ofLists = [readColumns, chooseColumns, views, keepView, editView, dropView
 const actsOfAgents = [reply, note, dispatch, close, undo, sendNow]
 const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanned]
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
+const ofRules = [readRules, changeRules, changeHours, preview, orderRecount, handOver, workload]
 const ofCategories = [categories, addCategory, changeCategory, askInCategory]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
 
@@ -46,6 +51,7 @@ export const endpoints = [
   ...actsOfAgents,
   ...ofWriters,
   ...ofDesks,
+  ...ofRules,
   ...ofCategories,
   ...ofOperators,
 ]

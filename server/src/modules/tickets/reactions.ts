@@ -2,6 +2,8 @@
 import type { Needs } from '#platform/needs'
 import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
+import { carryOutRecount } from './ops/carry-out-recount.ts'
+import { followHolidays } from './ops/follow-holidays.ts'
 import { bringsWords, indexWords } from './ops/index-words.ts'
 import { followMember, followName, followTier } from './ops/follow.ts'
 import { takeMailedReply } from './ops/mailed-reply.ts'
@@ -26,6 +28,16 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
     name: 'tickets.follow-name',
     hears: ['identity.company-renamed'],
     react: ({ facts }) => followName(engine.pool, facts),
+  }),
+  reaction({
+    name: 'tickets.follow-holidays',
+    hears: ['calendars.year-saved'],
+    react: () => followHolidays(engine),
+  }),
+  reaction({
+    name: 'tickets.recount',
+    hears: ['tickets.recount-ordered'],
+    react: ({ tenantId, facts }) => carryOutRecount(engine, tenantId, facts),
   }),
   reaction({
     name: 'tickets.take-mailed-reply',

@@ -9,6 +9,7 @@ import type {
   ExplainedClock,
   StreamEntry,
 } from '@zhanggui/contract/tickets'
+import { unknownYears } from '#kernel/business-time'
 import { iso, isoOrNull, SECOND } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import { spentBy } from '#kernel/stopwatch'
@@ -205,6 +206,8 @@ export const explained = (run: ClockRun, at: Instant): ExplainedClock => ({
   warnAt: isoOrNull(run.warnAt),
   warnedAt: isoOrNull(run.warnedAt),
   expiredAt: isoOrNull(run.expiredAt),
+  excusedAt: isoOrNull(run.excusedAt),
+  unknownYears: unknownYears(run.calendar, run.startedAt, run.endedAt ?? Math.max(run.dueAt, at)),
   endedAt: isoOrNull(run.endedAt),
   endedBy: run.end,
 })
@@ -212,7 +215,7 @@ export const explained = (run: ClockRun, at: Instant): ExplainedClock => ({
 // Both
 
 const clockOf = (
-  row: Pick<DeskListRow, 'clock_kind' | 'clock_started_at' | 'clock_initial' | 'due_at'>,
+  row: Pick<DeskListRow, 'clock_kind' | 'clock_started_at' | 'clock_initial' | 'due_at' | 'due_provisional'>,
 ): Clock | null =>
   row.clock_kind === null ||
   row.clock_started_at === null ||
@@ -224,6 +227,7 @@ const clockOf = (
         startedAt: iso(row.clock_started_at),
         dueAt: iso(row.due_at),
         initialSeconds: row.clock_initial,
+        provisional: row.due_provisional,
       }
 
 const ratingOf = (

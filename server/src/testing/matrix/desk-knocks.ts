@@ -4,6 +4,7 @@ import * as customer from '@zhanggui/contract/tickets-customer'
 import * as desk from '@zhanggui/contract/tickets-desk'
 import * as platform from '@zhanggui/contract/tickets-platform'
 import * as agent from '@zhanggui/contract/tickets-provider'
+import * as rules from '@zhanggui/contract/tickets-rules'
 import { NOBODY } from '#platform/db/roles'
 import { knock, ofCompany, otherOf, some } from './knock.ts'
 import type { Aim, At, Knock } from './knock.ts'
@@ -168,5 +169,26 @@ export const deskKnocks: readonly Knock[] = [
   knock(desk.listCategories),
   knock(desk.createCategory, { body: () => ({ name: some('category') }) }),
   knock(desk.editCategory, { aim: ofCompany('categoryId'), body: {} }),
+  knock(rules.readDeskRules),
+  knock(rules.changeDeskRules, {
+    body: { confirmAfter: 604_800, closeAfter: 604_800, returnAfter: null },
+  }),
+  knock(rules.changeDeskHours, { body: { hours: null } }),
+  knock(rules.previewRecount),
+  knock(rules.recountClocks, {
+    body: async ({ cast }) => {
+      await cast.world.sql("update tickets.recount set state = 'done'")
+      return {}
+    },
+  }),
+  knock(rules.handOverTickets, {
+    body: async ({ cast, company }) => ({
+      ticketIds: [await cast.submit('customer', company)],
+      agentId: company.colleagueId,
+      remark: '',
+      evenIfOffDuty: true,
+    }),
+  }),
+  knock(rules.readWorkload),
   knock(desk.setCategoryForm, { aim: ofCompany('categoryId'), body: { form: [] } }),
 ]

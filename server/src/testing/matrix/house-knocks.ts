@@ -1,4 +1,5 @@
 /** How everything but the desk is called: signing in, companies, the platform, products, files, the bell. */
+import * as calendars from '@zhanggui/contract/calendars'
 import * as catalog from '@zhanggui/contract/catalog'
 import * as files from '@zhanggui/contract/files'
 import * as identity from '@zhanggui/contract/identity'
@@ -28,7 +29,13 @@ const keyOf = async ({ main }: Company) =>
 
 const person = () => ({ name: '新人', email: `${some('new')}@example.com`, phone: '13800000000' })
 
+const newYear = { date: '2031-01-01', kind: 'off' as const, name: '元旦' }
+
 export const houseKnocks: readonly Knock[] = [
+  knock(calendars.listHolidayYears),
+  knock(calendars.readHolidayYear, { query: { year: '2026' } }),
+  knock(calendars.checkHolidayYear, { body: { year: 2031, text: '2031-01-01,休,元旦' } }),
+  knock(calendars.saveHolidayYear, { body: { year: 2031, days: [newYear] } }),
   knock(identity.setupState),
   knock(identity.setup, {
     body: {

@@ -42,6 +42,14 @@ export const noticeTable: readonly Row[] = [
     who: 'handler',
     once: (facts) => facts.clockId,
   }),
+  // T-36: a recount put it past its time; told once, and not as an overtime
+  row({
+    event: 'tickets.overdue-by-change',
+    kind: 'overdue-by-change',
+    ways: ['bell'],
+    who: 'handler',
+    once: (facts) => facts.clockId,
+  }),
   // T-82 一键投诉
   row({
     event: 'tickets.complained',

@@ -42,6 +42,18 @@ export const noticeWords: Readonly<
       OPEN[1],
     ],
   ),
+  'overdue-by-change': words(
+    [
+      '重新计算后已到期：工单 {number}',
+      '管理员重新计算后，工单 {number}「{title}」的到期时间已过。不计入超时，请优先处理。',
+      OPEN[0],
+    ],
+    [
+      'Past due after a recount: ticket {number}',
+      'An administrator had due times counted again, and that of ticket {number} "{title}" has passed. It is nobody\'s overtime; please see to it first.',
+      OPEN[1],
+    ],
+  ),
   complaint: words(
     ['客户投诉：工单 {number}', '客户对工单 {number}「{title}」发起了投诉，请及时跟进。', OPEN[0]],
     [

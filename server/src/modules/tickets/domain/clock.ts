@@ -1,7 +1,7 @@
 /** The SLA clock: how long an agent has, from when to when, and how that was counted (T-30 to T-38). */
 import type { Tier } from '@zhanggui/contract/identity'
 import type { ClockKind } from '@zhanggui/contract/tickets'
-import { addOpenTime, openSecondsBetween, openSpans } from '#kernel/business-time'
+import { addOpenTime, openSecondsBetween, openSpans, unknownYears } from '#kernel/business-time'
 import type { Calendar } from '#kernel/business-time'
 import { MINUTE, SECOND } from '#kernel/instant'
 import type { Instant, Seconds } from '#kernel/instant'
@@ -41,6 +41,8 @@ export interface ClockRun {
   /** When the handler was warned of this run, and told of its end at 0: once each (T-33). */
   readonly warnedAt: Instant | null
   readonly expiredAt: Instant | null
+  /** When a recount under another calendar or tier put its due time into the past: nobody's overtime (T-36). */
+  readonly excusedAt: Instant | null
   readonly endedAt: Instant | null
   readonly end: ClockEnd | null
 }
@@ -58,26 +60,43 @@ export function startClock(
   at: Instant,
 ): ClockRun {
   const kind = startedBy === 'submitted' ? 'response' : 'reply'
-  const initial = initialTime[tier][kind]
   return {
     id,
     kind,
     tier,
     calendar,
-    initial,
+    ...timesOf(kind, { tier, calendar }, at),
     startedAt: at,
     startedBy,
-    dueAt: addOpenTime(calendar, at, initial),
-    warnAt: initial > WARN_ABOVE ? addOpenTime(calendar, at, initial - WARN_BEFORE) : null,
     warnedAt: null,
     expiredAt: null,
+    excusedAt: null,
     endedAt: null,
     end: null,
   }
 }
 
-/** Whether the remaining time has reached 0 and nobody has counted that yet. */
-export const expiresBy = (run: ClockRun, at: Instant): boolean => run.expiredAt === null && at >= run.dueAt
+/** What a policy makes of a clock of this kind that starts at a moment (T-30, T-32, T-36). */
+export function timesOf(
+  kind: ClockKind,
+  { tier, calendar }: ClockPolicy,
+  startedAt: Instant,
+): Pick<ClockRun, 'initial' | 'dueAt' | 'warnAt'> {
+  const initial = initialTime[tier][kind]
+  return {
+    initial,
+    dueAt: addOpenTime(calendar, startedAt, initial),
+    warnAt: initial > WARN_ABOVE ? addOpenTime(calendar, startedAt, initial - WARN_BEFORE) : null,
+  }
+}
+
+/** Whether the remaining time has reached 0, nobody has counted that yet, and it was the agents' time that ran out. */
+export const expiresBy = (run: ClockRun, at: Instant): boolean =>
+  run.expiredAt === null && run.excusedAt === null && at >= run.dueAt
+
+/** Whether its due time rests on a year whose public holidays are not known yet (T-36). */
+export const isProvisional = (run: ClockRun): boolean =>
+  unknownYears(run.calendar, run.startedAt, run.dueAt).length > 0
 
 /**
  * Ends a run. One that had reached 0 before expires all the same, here and now, when its timer has not been served yet:

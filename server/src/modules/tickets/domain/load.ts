@@ -1,4 +1,6 @@
 /** How tickets count towards an agent's load (T-20, T-21). */
+import type { Instant } from '#kernel/instant'
+import type { AgentLoad } from './dispatch.ts'
 import type { Ticket } from './ticket.ts'
 
 /** A ticket counts as open in its handler's hands until the customer confirmed it or it was closed. */
@@ -26,3 +28,22 @@ export function loadChanges(before: Held | null, after: Ticket): LoadChange[] {
   if (to !== null) changes.push({ agentId: to, by: 1, assigned: to !== before?.handler?.id })
   return changes
 }
+
+/** The loads after an act, for the next one in the same transaction. */
+export const loadsAfter = (
+  agents: readonly AgentLoad[],
+  changes: readonly LoadChange[],
+  at: Instant,
+): AgentLoad[] =>
+  agents.map((agent) =>
+    changes
+      .filter(({ agentId }) => agentId === agent.id)
+      .reduce(
+        (load, { by, assigned }) => ({
+          ...load,
+          open: load.open + by,
+          lastAssignedAt: assigned ? at : load.lastAssignedAt,
+        }),
+        agent,
+      ),
+  )

@@ -43,12 +43,29 @@ export interface DeskRules extends ClockPolicy {
   /** T-9: how long a finished ticket waits for the customer, and a confirmed one for a rating. */
   readonly confirmAfter: Seconds
   readonly closeAfter: Seconds
+  /** T-26: open time after which an automatic assignment that nobody touched goes back to dispatch; null: never. */
+  readonly returnAfter: Seconds | null
 }
 
 /** What happened, for the activity log (T-64) and for other rooms. */
 export type Happening =
   | { readonly kind: 'created'; readonly to: TicketState }
-  | { readonly kind: 'assigned'; readonly to: Person; readonly rule: AssignmentRule; readonly open: number }
+  | {
+      readonly kind: 'assigned'
+      /** Whose hands it left; absent: the pool's, or it is new. */
+      readonly from?: Person
+      readonly to: Person
+      readonly rule: AssignmentRule
+      readonly open: number
+    }
+  | {
+      /** It goes back to dispatch: nobody touched it in time, or its handler gave it back (T-24, T-26). */
+      readonly kind: 'returned'
+      readonly from: Person
+      readonly because: 'untouched' | 'handed-over'
+      /** Minutes that it lay untouched. */
+      readonly minutes: number | null
+    }
   | {
       readonly kind: 'handed-back'
       readonly from: Person | null
@@ -69,6 +86,12 @@ export type Happening =
   | { readonly kind: 'noted' | 'urged' | 'complained' }
   | ClockHappening<'clock-warned'>
   | (ClockHappening<'clock-expired'> & { readonly overtimeCount: number })
+  | (ClockHappening<'clock-recounted'> & {
+      /** The due time before. */
+      readonly wasDueAt: Instant
+      /** The recount itself put it past its time: told once, never an agent's overtime (T-36). */
+      readonly overdueByChange: boolean
+    })
 
 interface Moved<Kind> {
   readonly kind: Kind

@@ -43,7 +43,7 @@ export class World {
   #clocks = 0
 
   constructor(tier: Tier, calendar: Calendar) {
-    this.rules = { tier, calendar, confirmAfter: 7 * 86_400, closeAfter: 7 * 86_400 }
+    this.rules = { tier, calendar, confirmAfter: 7 * 86_400, closeAfter: 7 * 86_400, returnAfter: null }
     const done = customer.submit('t', this.#staff(), { clockId: this.#clockId(), rules: this.rules, at: T0 })
     this.ticket = done.next.ticket
     this.#keep(null, done)

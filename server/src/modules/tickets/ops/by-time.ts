@@ -8,6 +8,8 @@ import { deskOf, rulesOf, someoneWaits } from '../store/desk.ts'
 import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
 import { DRAIN, drainByTimer, drainSoon } from './drain.ts'
 import { record } from './record.ts'
+import { returnByTimer } from './return.ts'
+import { RETURN } from './return-timer.ts'
 import { SEND } from './send.ts'
 import { sendByTimer } from './waiting.ts'
 
@@ -42,5 +44,6 @@ export const timers: Readonly<Record<string, TimerHandler>> = {
   'tickets.auto-confirm': onTicket((ticket, due) => endByItself(ticket, 'auto-confirm', due)),
   'tickets.auto-close': onTicket((ticket, due) => endByItself(ticket, 'auto-close', due)),
   [DRAIN]: drainByTimer,
+  [RETURN]: returnByTimer,
   [SEND]: sendByTimer,
 }

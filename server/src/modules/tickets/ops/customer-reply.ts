@@ -31,7 +31,7 @@ const speak =
       uploads,
       at,
     })
-    const recorded = record(row, done, { by: author, at, ids, entryId })
+    const recorded = record(row, done, { by: author, at, ids, entryId, rules })
     const entry = { tenant: row.tenant_id, id: entryId, ticketId: row.id, body: body.body, files, at }
     const message = insertMessage(entry, author, row.customer_id, done.next.ticket.customerVersion)
     return {

@@ -68,7 +68,7 @@ export const decide = op(decideDesk, async ({ params, body, caller, tx, at, ids 
           }),
         ),
         ...(flight.categories.length > 0 ? [] : firstCategories).map((name) =>
-          createCategory({ tenant, id: ids.next(), name }),
+          createCategory({ tenant, id: ids.next(), name, takers: null }),
         ),
       ]
     : []

@@ -6,8 +6,9 @@ import type { TimerOrder } from '#platform/op'
 import type { TimerHandler } from '#platform/timers/handler'
 import { drain } from '../domain/dispatch.ts'
 import type { AgentLoad } from '../domain/dispatch.ts'
+import type { DeskRules } from '../domain/ticket.ts'
 import { leavePool } from '../domain/time-acts.ts'
-import { loadOf, loadsOf, lockDesk, lockPool, poolOf } from '../store/desk.ts'
+import { assigningRules, loadOf, loadsOf, lockDesk, lockPool, poolOf } from '../store/desk.ts'
 import { ticketOf, ticketWithHands } from '../store/ticket.ts'
 import type { Author } from '../store/conversation.ts'
 import { record } from './record.ts'
@@ -31,6 +32,7 @@ interface Draining {
   at: Instant
   ids: Ids
   tx: Pick<Tx, 'more'>
+  rules: Pick<DeskRules, 'calendar' | 'returnAfter'>
 }
 
 /** What follows, and how many tickets came into whose hands. */
@@ -39,7 +41,7 @@ export interface Drained extends Recorded {
 }
 
 /** Call it with the desk locked. */
-export async function drainPool({ tenant, agents, by, at, ids, tx }: Draining): Promise<Drained> {
+export async function drainPool({ tenant, agents, by, at, ids, tx, rules }: Draining): Promise<Drained> {
   const { pool } = await tx.more({ locked: lockPool({ tenant }), pool: poolOf({ tenant }) })
   const waiting = pool.map((row) => ({
     ticketId: row.id,
@@ -54,7 +56,7 @@ export async function drainPool({ tenant, agents, by, at, ids, tx }: Draining): 
   )
   const recorded = now.flatMap(({ ticketId, assignment }) => {
     const row = rows[ticketId]?.[0]
-    return row ? [record(row, leavePool(ticketOf(row), assignment, at), { by, at, ids })] : []
+    return row ? [record(row, leavePool(ticketOf(row), assignment, at), { by, at, ids, rules })] : []
   })
   const taken = new Map<string, number>()
   for (const { assignment } of now) taken.set(assignment.to.id, (taken.get(assignment.to.id) ?? 0) + 1)
@@ -68,7 +70,10 @@ export async function drainPool({ tenant, agents, by, at, ids, tx }: Draining): 
 
 /** The timer that follows room made elsewhere. */
 export const drainByTimer: TimerHandler = async ({ tenantId: tenant }, { tx, at, ids }) => {
-  const { agents } = await tx.more({ desk: lockDesk({ tenant }), agents: loadsOf({ tenant }) })
+  const { desk, agents } = await tx.more({ desk: lockDesk({ tenant }), agents: loadsOf({ tenant }) })
+  const [settled] = desk
+  if (!settled) return {}
   const by = { kind: 'system', id: null, name: '' } as const
-  return drainPool({ tenant, agents: agents.map(loadOf), by, at, ids, tx })
+  const rules = assigningRules(settled)
+  return drainPool({ tenant, agents: agents.map(loadOf), by, at, ids, tx, rules })
 }

@@ -6,7 +6,7 @@ import { op, question } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
 import { agent, dutyLog, logDuty, setDuty } from '../store/agent.ts'
-import { loadOf, loadsOf, lockDesk, station } from '../store/desk.ts'
+import { assigningRules, loadOf, loadsOf, lockDesk, station } from '../store/desk.ts'
 import { agentView } from '../desk-view.ts'
 import { drainPool } from './drain.ts'
 import { agentAt } from './station.ts'
@@ -27,11 +27,14 @@ export const duty = op(switchDuty, async ({ params, body, caller, tx, at, ids })
   if (by.role !== 'admin' && by.id !== id) refuse('agent.not-administrator')
   const [row] = flight.agent
   if (!row || row.removed_at !== null) refuse('not-found')
-  if (flight.desk[0]?.state !== 'open') refuse('desk.not-open')
+  const [desk] = flight.desk
+  if (desk?.state !== 'open') refuse('desk.not-open')
   const { onDuty } = body
   if (row.on_duty === onDuty) return { answer: agentView(row) }
   const agents = flight.staff.map((each) => loadOf(each.id === id ? { ...each, on_duty: onDuty } : each))
-  const drained = onDuty ? await drainPool({ tenant, agents, by, at, ids, tx }) : null
+  const drained = onDuty
+    ? await drainPool({ tenant, agents, by, at, ids, tx, rules: assigningRules(desk) })
+    : null
   const taken = drained?.taken.get(id) ?? 0
   return {
     writes: [

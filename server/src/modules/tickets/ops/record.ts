@@ -1,5 +1,6 @@
 /** Turns what an act decided into what is written: the ticket, its clocks, the activity log, the agents' loads, events for other rooms, timers. */
 import { iso } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
 import type { Statement } from '#platform/db/statement'
 import type { Settled, TimerOrder } from '#platform/op'
 import { loadChanges } from '../domain/load.ts'
@@ -7,10 +8,12 @@ import type { Done } from '../domain/progress.ts'
 import type { Changed, Happening, Ticket, TimerChange } from '../domain/ticket.ts'
 import { changeLoads } from '../store/agent.ts'
 import { insertClock, updateClock } from '../store/clock.ts'
+import { recountClock } from '../store/recount.ts'
 import { insertEvent } from '../store/conversation.ts'
 import { insertTicket, ticketOf, updateTicket } from '../store/ticket.ts'
 import type { Submitted, TicketRow } from '../store/ticket.ts'
 import { tell } from './tell.ts'
+import { returnTimer } from './return-timer.ts'
 import type { About, Circumstances } from './tell.ts'
 
 export type { Circumstances }
@@ -78,7 +81,7 @@ function recorded(
       ...changeLoads(tenant, loadChanges(before, ticket), at),
     ],
     events: done.events.flatMap((happening) => tell(happening, about, ticket, circumstances)),
-    timers: done.timers.map((change) => timerOf(change, ticketId)),
+    timers: [...done.timers.map((change) => timerOf(change, ticketId)), ...returnTimers(done, circumstances)],
   }
 }
 
@@ -93,6 +96,8 @@ function clockWrites(
   const [run, was] = [ticket.clock, before?.clock]
   const told = run && run.id === was?.id && (run.warnedAt !== was.warnedAt || run.expiredAt !== was.expiredAt)
   if (told) writes.push(updateClock(tenant, run))
+  const recounted = run && run.id === was?.id && (run.calendar !== was.calendar || run.tier !== was.tier)
+  if (recounted) writes.push(recountClock(tenant, run))
   return writes
 }
 
@@ -102,10 +107,23 @@ const ofTheSystem = ({ kind }: Happening): boolean =>
   kind === 'handed-back' ||
   kind === 'unassigned' ||
   kind === 'clock-warned' ||
+  kind === 'clock-recounted' ||
   kind === 'clock-expired'
 
 const factsOf = ({ kind: _, ...facts }: Happening): Readonly<Record<string, unknown>> =>
-  'dueAt' in facts ? { ...facts, dueAt: iso(facts.dueAt) } : facts
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, isMoment(name, fact) ? iso(fact) : fact]),
+  )
+
+/** Moments of happenings are called by what is due then. */
+const isMoment = (name: string, fact: unknown): fact is Instant =>
+  /dueAt$/i.test(name) && typeof fact === 'number'
+
+/** An automatic assignment that nobody touches in time goes back to dispatch (T-26). */
+function returnTimers({ events, next: { ticket } }: Done, { rules, at }: Circumstances): TimerOrder[] {
+  const given = events.some(({ kind }) => kind === 'assigned' || kind === 'handed-back')
+  return given && rules?.returnAfter ? [returnTimer(ticket, rules, at)] : []
+}
 
 const timerOf = (change: TimerChange, ticketId: string): TimerOrder =>
   'set' in change

@@ -87,7 +87,7 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
       answers,
     },
     done,
-    { by, at, ids, facts: { created: { product: product.name, category: category.name } } },
+    { by, at, ids, rules, facts: { created: { product: product.name, category: category.name } } },
   )
   const { files, writes } = attach({
     tenant,

@@ -3,7 +3,7 @@ import { iso } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import type { Ids } from '#platform/ids'
 import type { Happened } from '#platform/op'
-import type { Happening, Ticket } from '../domain/ticket.ts'
+import type { DeskRules, Happening, Ticket } from '../domain/ticket.ts'
 import type { Author } from '../store/conversation.ts'
 
 /** What the rules do not know and the records need. */
@@ -17,6 +17,8 @@ export interface Circumstances {
   facts?: Partial<Record<Happening['kind'], Readonly<Record<string, unknown>>>>
   /** The remark of a dispatch, the text of a complaint. */
   text?: string
+  /** The desk's rules, where the act may assign by itself: what lies untouched goes back (T-26). */
+  rules?: Pick<DeskRules, 'calendar' | 'returnAfter'>
 }
 
 /** What every event about a ticket tells, as it is now. */
@@ -43,7 +45,12 @@ export function tell(
     case 'assigned': {
       const cause = by.kind === 'customer' || by.kind === 'platform' ? 'submitted' : 'pool'
       const toOwner = ticket.owner?.id === happening.to.id
-      return [{ event: 'tickets.assigned', facts: { ...about, fromId: null, cause, toOwner } }]
+      return [
+        {
+          event: 'tickets.assigned',
+          facts: { ...about, fromId: happening.from?.id ?? null, cause, toOwner },
+        },
+      ]
     }
     case 'handed-back':
       return [
@@ -87,6 +94,15 @@ export function tell(
       return [{ event: 'tickets.urged', facts: about }]
     case 'complained':
       return [{ event: 'tickets.complained', facts: { ...about, text } }]
+    case 'returned':
+      // Who has it next is told by what follows.
+      return []
+    case 'clock-recounted': {
+      const { clockId, clock, dueAt } = happening
+      return happening.overdueByChange
+        ? [{ event: 'tickets.overdue-by-change', facts: { ...about, clockId, clock, dueAt: iso(dueAt) } }]
+        : []
+    }
     case 'clock-warned':
     case 'clock-expired': {
       const clock = {

@@ -10,6 +10,11 @@ interface Key {
   id: string
 }
 
+interface Named {
+  name: string
+  takers: string[] | null
+}
+
 export const categoriesOf = prepare(({ tenant }: { tenant: string }) =>
   sql
     .selectFrom('tickets.category')
@@ -18,12 +23,13 @@ export const categoriesOf = prepare(({ tenant }: { tenant: string }) =>
     .orderBy('id'),
 )
 
-export const category = prepare(({ tenant, id }: Key) =>
+/** The same with the agents whom they name; customers cannot read those. */
+export const categoriesWithTakers = prepare(({ tenant }: { tenant: string }) =>
   sql
     .selectFrom('tickets.category')
-    .select(['id', 'name', 'status', 'form'])
+    .select(['id', 'name', 'status', 'takers', 'form'])
     .where('tenant_id', '=', tenant)
-    .where('id', '=', id),
+    .orderBy('id'),
 )
 
 /** With the agents whom it names; customers cannot read those. */
@@ -35,15 +41,15 @@ export const categoryWithTakers = prepare(({ tenant, id }: Key) =>
     .where('id', '=', id),
 )
 
-export const createCategory = prepare(({ tenant, id, name }: Key & { name: string }) =>
-  sql.insertInto('tickets.category').values({ tenant_id: tenant, id, name, status: 'active' }),
+export const createCategory = prepare(({ tenant, id, name, takers }: Key & Named) =>
+  sql.insertInto('tickets.category').values({ tenant_id: tenant, id, name, status: 'active', takers }),
 )
 
 export const editCategory = prepare(
-  ({ tenant, id, name, status }: Key & { name: string; status: 'active' | 'stopped' }) =>
+  ({ tenant, id, name, status, takers }: Key & Named & { status: 'active' | 'stopped' }) =>
     sql
       .updateTable('tickets.category')
-      .set({ name, status })
+      .set({ name, status, takers })
       .where('tenant_id', '=', tenant)
       .where('id', '=', id),
 )

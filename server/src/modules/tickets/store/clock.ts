@@ -105,6 +105,7 @@ export const runOf = (row: ClockRow): ClockRun => ({
   warnAt: row.warn_at,
   warnedAt: row.warned_at,
   expiredAt: row.expired_at,
+  excusedAt: row.excused_at,
   endedAt: row.ended_at,
   end: row.ended_by,
 })

@@ -220,6 +220,18 @@ export const eventsSince = prepare(({ tenant, ticketId, version }: OfTicket & { 
     .limit(50),
 )
 
+/** Whether an agent did anything with the ticket after a version (T-26). */
+export const agentActsSince = prepare(({ tenant, ticketId, version }: OfTicket & { version: number }) =>
+  sql
+    .selectFrom('tickets.event')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticketId)
+    .where('version', '>', version)
+    .where('actor_kind', '=', 'agent')
+    .limit(1),
+)
+
 /** What was said after a version that the customer saw, oldest first. */
 export const messagesSince = prepare(({ tenant, ticketId, version }: OfTicket & { version: number }) =>
   messages

@@ -20,7 +20,14 @@ const deskRows = () =>
     .select(['t.id', 't.number', 't.title', 't.state', 't.customer_id', 't.customer_name', 't.tier'])
     .select(['t.product_id', 't.product_name', 't.category_id', 'k.name as category_name'])
     .select(['t.submitted_at', 't.updated_at', 't.handler_id', 'h.name as handler_name'])
-    .select(['t.clock_kind', 't.clock_started_at', 't.clock_initial', 't.due_at', 't.overtime_count'])
+    .select([
+      't.clock_kind',
+      't.clock_started_at',
+      't.clock_initial',
+      't.due_at',
+      't.due_provisional',
+      't.overtime_count',
+    ])
     .select(raw<boolean>`t.complaint is not null`.as('complained'))
     .select('t.rating_stars')
 type DeskRows = ReturnType<typeof deskRows>

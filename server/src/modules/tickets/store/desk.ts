@@ -13,7 +13,7 @@ interface OfTenant {
   tenant: string
 }
 
-const rulesColumns = ['state', 'calendar', 'zone', 'confirm_after', 'close_after'] as const
+const rulesColumns = ['state', 'calendar', 'zone', 'confirm_after', 'close_after', 'return_after'] as const
 
 /**
  * Locks dispatch: whoever assigns, or changes who can take tickets, waits here for the one before. What is read in
@@ -35,7 +35,7 @@ export const station = prepare(({ tenant, account }: OfTenant & { account: strin
     .leftJoin('tickets.agent as a', (on) =>
       on.onRef('a.tenant_id', '=', 'd.tenant_id').on('a.id', '=', account).on('a.removed_at', 'is', null),
     )
-    .select(['d.state', 'd.calendar', 'd.zone', 'd.confirm_after', 'd.close_after'])
+    .select(['d.state', 'd.calendar', 'd.zone', 'd.confirm_after', 'd.close_after', 'd.return_after'])
     .select(['a.id', 'a.name', 'a.role', 'a.on_duty'])
     .where('d.tenant_id', '=', tenant),
 )
@@ -43,13 +43,22 @@ export type StationRow = ReturnType<typeof station> extends Statement<infer Row>
 
 /** The rules of a desk for a customer's tickets. */
 export const rulesOf = (
-  desk: Pick<DeskRow, 'calendar' | 'confirm_after' | 'close_after'>,
+  desk: Pick<DeskRow, 'calendar' | 'confirm_after' | 'close_after' | 'return_after'>,
   tier: DeskRules['tier'],
 ): DeskRules => ({
   tier,
   calendar: desk.calendar,
   confirmAfter: desk.confirm_after,
   closeAfter: desk.close_after,
+  returnAfter: desk.return_after,
+})
+
+/** What of them automatic assignments need, whoever's ticket it is (T-26). */
+export const assigningRules = (
+  desk: Pick<DeskRow, 'calendar' | 'return_after'>,
+): Pick<DeskRules, 'calendar' | 'returnAfter'> => ({
+  calendar: desk.calendar,
+  returnAfter: desk.return_after,
 })
 
 /** Everybody who works at the desk, as dispatch sees them. */

@@ -11,6 +11,7 @@ import type { Defaulted, Json, NullableTimestamp, Timestamp } from '#platform/db
 import { tables } from '#platform/db/statement'
 import type { FileRow } from '#platform/files/store'
 import type { ClockEnd, ClockStart } from '../domain/clock.ts'
+import type { DeskHours } from '../domain/hours.ts'
 import type { Ending, Happening } from '../domain/ticket.ts'
 
 export type DeskState = 'applied' | 'open' | 'refused' | 'suspended'
@@ -29,6 +30,8 @@ interface DeskTable {
   zone: Defaulted<string>
   confirm_after: Defaulted<number>
   close_after: Defaulted<number>
+  hours: ColumnType<DeskHours | null, string | null | undefined, string | null>
+  return_after: Defaulted<number | null>
 }
 
 interface AgentTable {
@@ -90,6 +93,7 @@ interface TicketTable {
   clock_started_at: NullableTimestamp
   clock_initial: number | null
   due_at: NullableTimestamp
+  due_provisional: Defaulted<boolean>
   handled_ms: number
   handled_since: NullableTimestamp
   overtime_count: number
@@ -127,6 +131,7 @@ interface ClockTable {
   warn_at: NullableTimestamp
   warned_at: NullableTimestamp
   expired_at: NullableTimestamp
+  excused_at: NullableTimestamp
   ended_at: NullableTimestamp
   ended_by: ClockEnd | null
 }
@@ -167,6 +172,21 @@ interface EventTable {
   at: Timestamp
   facts: Json<Record<string, unknown>>
   version: number
+}
+
+interface RecountTable {
+  tenant_id: string
+  id: string
+  state: 'running' | 'done'
+  ordered_at: Timestamp
+  ordered_by_id: string
+  ordered_by_name: string
+  total: number
+  looked_at: Defaulted<number>
+  moved: Defaulted<number>
+  overdue: Defaulted<number>
+  reached: Defaulted<string | null>
+  finished_at: NullableTimestamp
 }
 
 interface WordTable {
@@ -219,9 +239,6 @@ interface PendingReplyTable {
   sends_at: Timestamp
 }
 
-export interface TicketsDb {
-  'tickets.desk': DeskTable
-  'tickets.agent': AgentTable
 interface CannedTable {
   tenant_id: string
   id: string
@@ -232,6 +249,9 @@ interface CannedTable {
   assign_to: string | null
 }
 
+export interface TicketsDb {
+  'tickets.desk': DeskTable
+  'tickets.agent': AgentTable
   'tickets.duty': DutyTable
   'tickets.category': CategoryTable
   'tickets.ticket': TicketTable
@@ -239,13 +259,14 @@ interface CannedTable {
   'tickets.message': MessageTable
   'tickets.note': NoteTable
   'tickets.event': EventTable
+  'tickets.recount': RecountTable
   'tickets.word': WordTable
   'tickets.indexed': IndexedTable
   'tickets.view': ViewTable
   'tickets.list_columns': ListColumnsTable
   'tickets.draft': DraftTable
   'tickets.pending_reply': PendingReplyTable
-}
   'tickets.canned': CannedTable
+}
 
 export const sql = tables<TicketsDb>()

@@ -1,10 +1,12 @@
 /** Tickets: locked and loaded for an act, inserted, saved after it. */
+import { sql as raw } from 'kysely'
 import type { Answered } from '@zhanggui/contract/tickets-forms'
 import type { Calendar } from '#kernel/business-time'
 import type { Instant } from '#kernel/instant'
 import { json, stamp, stampOrNull } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
+import { isProvisional } from '../domain/clock.ts'
 import type { ClockRun } from '../domain/clock.ts'
 import type { Person } from '../domain/people.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -13,6 +15,11 @@ import { sql } from './tables.ts'
 interface Key {
   tenant: string
   id: string
+}
+
+interface Several {
+  tenant: string
+  ids: readonly string[]
 }
 
 /** Waits until nobody else acts on the ticket. A statement of its own: what is read after it is what the last one left. */
@@ -25,8 +32,7 @@ export const lockTicket = prepare(({ tenant, id }: Key) =>
     .forUpdate(),
 )
 
-/** A ticket with its running clock and the names beside it. */
-export const ticketWithHands = prepare(({ tenant, id }: Key) =>
+const withHands = () =>
   sql
     .selectFrom('tickets.ticket as t')
     .innerJoin('tickets.category as k', (on) =>
@@ -57,9 +63,31 @@ export const ticketWithHands = prepare(({ tenant, id }: Key) =>
       'c.warn_at as clock_warn_at',
       'c.warned_at as clock_warned_at',
       'c.expired_at as clock_expired_at',
+      'c.excused_at as clock_excused_at',
     ])
+
+/** A ticket with its running clock and the names beside it. */
+export const ticketWithHands = prepare(({ tenant, id }: Key) =>
+  withHands().where('t.tenant_id', '=', tenant).where('t.id', '=', id),
+)
+
+/** The same of several tickets, in the order of ids. */
+export const ticketsWithHands = prepare(({ tenant, ids }: Several) =>
+  withHands()
     .where('t.tenant_id', '=', tenant)
-    .where('t.id', '=', id),
+    .where('t.id', '=', raw<string>`any(${ids})`)
+    .orderBy('t.id'),
+)
+
+/** Locks several tickets, always in the same order. */
+export const lockTickets = prepare(({ tenant, ids }: Several) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', raw<string>`any(${ids})`)
+    .orderBy('id')
+    .forUpdate(),
 )
 
 export type TicketRow = ReturnType<typeof ticketWithHands> extends Statement<infer Row> ? Row : never
@@ -107,6 +135,7 @@ const clockOf = (row: RowWithClock): ClockRun => ({
   warnAt: row.clock_warn_at,
   warnedAt: row.clock_warned_at,
   expiredAt: row.clock_expired_at,
+  excusedAt: row.clock_excused_at,
   endedAt: null,
   end: null,
 })
@@ -122,6 +151,7 @@ const progressOf = (ticket: Ticket, at: Instant) => ({
   clockStartedAt: stampOrNull(ticket.clock?.startedAt ?? null),
   clockInitial: ticket.clock?.initial ?? null,
   dueAt: stampOrNull(ticket.clock?.dueAt ?? null),
+  dueProvisional: ticket.clock !== null && isProvisional(ticket.clock),
   handledMs: ticket.handled.spent,
   handledSince: stampOrNull(ticket.handled.since),
   overtimeCount: ticket.overtimeCount,
@@ -145,6 +175,7 @@ const columns = (progress: Progress) => ({
   clock_started_at: progress.clockStartedAt,
   clock_initial: progress.clockInitial,
   due_at: progress.dueAt,
+  due_provisional: progress.dueProvisional,
   handled_ms: progress.handledMs,
   handled_since: progress.handledSince,
   overtime_count: progress.overtimeCount,

@@ -1,0 +1,4 @@
+/** Which op answers which route. */
+import { check, list, read, save } from './ops/years.ts'
+
+export const endpoints = [list, read, check, save]
