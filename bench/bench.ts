@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: a real server on a real database with all defences on, a load generator beside it on the same machine,
- * and the same SQL by itself. Prints a table and writes JSON. `--tickets 10000 --seconds 6 --connections 32 --pool 10`.
+ * and the same SQL by itself. Prints a table and writes JSON. `--tickets 10000 --grow 0 --seconds 6 --connections 32 --pool 10`.
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -12,12 +12,15 @@ import pg from 'pg'
 import { openDatabase } from '../server/src/platform/db/open.ts'
 import { readSettings } from '../server/src/platform/settings.ts'
 import type { Figures } from './figures.ts'
+import { grow } from './grow.ts'
 import type { SceneName } from './scenes.ts'
 import { findTargets } from './targets.ts'
 
 const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: '10000' },
+    /** Further tickets of each company, put there by plain inserts: search and filters hang on size. */
+    grow: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '6' },
     connections: { type: 'string', default: '32' },
     pool: { type: 'string', default: '10' },
@@ -106,8 +109,14 @@ const goals: Record<SceneName, number> = {
   read: 1_000,
   list: 1_000,
   'create on one tenant': 300,
+  search: 300,
+  'filter by deadline': 100,
 }
 const scenes = Object.keys(goals) as SceneName[]
+/** What the desk promises of filtered lists, it promises of eight people at once. */
+const connectionsOf = (scene: SceneName) => (scene === 'filter by deadline' ? 8 : connections)
+/** Their statements hang on what was found before, so they are not replayed by themselves. */
+const replayed = scenes.filter((scene) => scene !== 'search' && scene !== 'filter by deadline')
 
 try {
   const settings = readSettings(environment)
@@ -118,6 +127,15 @@ try {
   say(`filled in ${Math.round((performance.now() - filling) / 1000)} s`)
   const owner = new pg.Client({ ...database.owner, ssl: false })
   await owner.connect()
+  if (Number(values.grow) > 0) {
+    say(`growing each company by ${values.grow} tickets …`)
+    const { rows } = await owner.query<{ id: string }>('select tenant_id as id from tickets.desk')
+    await grow(
+      owner,
+      rows.map(({ id }) => id),
+      Number(values.grow),
+    )
+  }
   await owner.query('vacuum analyze')
   const targets = await findTargets(owner)
   const targetsFile = join(data, 'targets.json')
@@ -126,11 +144,25 @@ try {
   const server = await startServer([])
   const idle = memoryOf(server.process.pid)
   const measured: Record<string, Figures & { failures: Record<string, number> }> = {}
-  for (const scene of ['read', 'list', 'reply', 'create', 'create on one tenant'] as const) {
+  for (const scene of [
+    'read',
+    'list',
+    'search',
+    'filter by deadline',
+    'reply',
+    'create',
+    'create on one tenant',
+  ] as const) {
     say(`measuring ${scene} …`)
     // Versions of tickets moved on while they were answered: each scene looks them up again.
     writeFileSync(targetsFile, JSON.stringify(await findTargets(owner)))
-    const order = { scene, origin: server.origin, connections, seconds, warmUpSeconds: 2 }
+    const order = {
+      scene,
+      origin: server.origin,
+      connections: connectionsOf(scene),
+      seconds,
+      warmUpSeconds: 2,
+    }
     measured[scene] = await measure('load.ts', order, targetsFile)
   }
   const loaded = memoryOf(server.process.pid)
@@ -140,7 +172,7 @@ try {
   writeFileSync(targetsFile, JSON.stringify(await findTargets(owner)))
   const limits = await measure<Record<string, Figures>>(
     'same-sql.ts',
-    { app: database.app, data, scenes, connections, poolSize, seconds },
+    { app: database.app, data, scenes: replayed, connections, poolSize, seconds },
     targetsFile,
   )
   const { rows: facts } = await owner.query<{

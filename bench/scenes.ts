@@ -15,7 +15,8 @@ export interface Part {
   heard?(answer: unknown): void
 }
 
-export type SceneName = 'create' | 'create on one tenant' | 'reply' | 'read' | 'list'
+export type SceneName =
+  'create' | 'create on one tenant' | 'reply' | 'read' | 'list' | 'search' | 'filter by deadline'
 
 const turn = <T>(from: readonly T[], start: number): (() => T) => {
   let index = start
@@ -103,6 +104,76 @@ function lists({ providers }: Targets, connection: number): Part {
   }
 }
 
+/** Words of one and two characters, several together, English, a number; common, rare and in no ticket at all. */
+const questions = [
+  '卡',
+  '云',
+  '故障',
+  '登录',
+  '机房',
+  '丢包 ECS',
+  '无法登录',
+  '数据库 超时',
+  'error 502',
+  '磁盘已满 备案',
+  '您好',
+  '13800001234',
+]
+
+/** An administrator of the largest company looks for words among all of its tickets (T-52). */
+function searches({ providers }: Targets, connection: number): Part {
+  const { administrator } = largest(providers)
+  const question = turn(questions, connection)
+  return {
+    next: () => ({
+      method: 'GET',
+      path: `/api/provider/tickets?tab=all&sort=submitted&limit=50&q=${encodeURIComponent(question())}`,
+      token: administrator.token,
+    }),
+  }
+}
+
+const filters = [
+  'state=assigned',
+  'state=closed',
+  'group=overdue',
+  'group=unassigned',
+  'tier=diamond',
+  'rating=1',
+  'complained=yes',
+  'group=open',
+  'customer=%E5%BC%A0',
+  'phone=13800001234',
+  'title=%E7%99%BB%E5%BD%95',
+  'categoryId=CATEGORY',
+  'handlerId=HANDLER',
+]
+
+/** Administrators of all companies, each list with one filter, by deadline (T-51). */
+function filtered({ providers }: Targets, connection: number): Part {
+  const provider = turn(providers, connection * 5)
+  const filter = turn(filters, connection)
+  return {
+    next: () => {
+      const { administrator, category, agents } = provider()
+      const one = filter()
+        .replace('CATEGORY', category)
+        .replace('HANDLER', agents[0]?.account ?? administrator.account)
+      return {
+        method: 'GET',
+        path: `/api/provider/tickets?tab=all&sort=due&limit=50&${one}`,
+        token: administrator.token,
+      }
+    },
+  }
+}
+
+const largest = (providers: readonly Provider[]): Provider => {
+  const [first] = providers.toSorted((a, b) => b.size - a.size)
+  if (!first) throw new Error('there is no company')
+  return first
+}
+
 export function partOf(scene: SceneName, targets: Targets, connection: number, connections: number): Part {
   switch (scene) {
     case 'create':
@@ -115,6 +186,10 @@ export function partOf(scene: SceneName, targets: Targets, connection: number, c
       return reads(targets, connection)
     case 'list':
       return lists(targets, connection)
+    case 'search':
+      return searches(targets, connection)
+    case 'filter by deadline':
+      return filtered(targets, connection)
   }
 }
 

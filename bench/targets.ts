@@ -29,6 +29,8 @@ export interface Provider {
   /** That still take a reply. */
   open: OpenTicket[]
   tickets: string[]
+  /** How many tickets it has in all. */
+  size: number
 }
 
 export interface Targets {
@@ -88,6 +90,10 @@ export async function findTargets(owner: Client): Promise<Targets> {
       `select id, version from tickets.ticket where tenant_id = $1 and is_open order by id desc limit $2`,
       [tenant, OPEN_PER_PROVIDER],
     )
+    const { rows: sizes } = await owner.query<{ size: number }>(
+      'select count(*)::int as size from tickets.ticket where tenant_id = $1',
+      [tenant],
+    )
     const { rows: tickets } = await owner.query<{ id: string }>(
       `select id from tickets.ticket where tenant_id = $1 order by md5(id::text) limit $2`,
       [tenant, READ_PER_PROVIDER],
@@ -107,6 +113,7 @@ export async function findTargets(owner: Client): Promise<Targets> {
       category,
       open,
       tickets: tickets.map(({ id }) => id),
+      size: sizes[0]?.size ?? 0,
     })
   }
   return { customers, providers }

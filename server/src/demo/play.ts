@@ -10,6 +10,7 @@ import type { Opened } from '#platform/db/open'
 import { openPool } from '#platform/db/pool'
 import { BadSettings } from '#platform/settings'
 import type { Settings } from '#platform/settings'
+import { sweepWords } from '#modules/tickets/index'
 import { knownCustomers, operators } from './cast.ts'
 import {
   bringCompany,
@@ -106,6 +107,8 @@ export async function playDemo(options: DemoOptions): Promise<void> {
       }),
     )
     for (const each of played) if (each.status === 'rejected') throw each.reason
+    // What was said before anybody is told of it is found all the same (T-52).
+    await sweepWords(needs.engine)
     await bringNewcomer(stageAt(999, curtain - 5 * HOUR))
     printLogins(say, companies)
   } finally {
