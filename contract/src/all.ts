@@ -21,6 +21,7 @@ import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
 import { ruleRoutes } from './tickets-rules.ts'
+import { privacyRoutes } from './tickets-privacy.ts'
 import { ticketRelatedRoutes } from './tickets-related.ts'
 import { shopRoutes } from './tickets-shop.ts'
 import { cannedRoutes } from './tickets-canned.ts'
@@ -47,6 +48,7 @@ export const allRoutes = [
   ...ticketPresenceRoutes,
   ...cannedRoutes,
   ...ticketRelatedRoutes,
+  ...privacyRoutes,
   ...deskRoutes,
   ...ruleRoutes,
   ...platformTicketRoutes,

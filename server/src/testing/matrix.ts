@@ -208,6 +208,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.reply': agents,
   'tickets.note': agents,
   'tickets.related': agents,
+  'tickets.reveal-phone': agents,
   'tickets.be-present': agents,
   'tickets.list-present': agents,
   'tickets.list-canned': agents,

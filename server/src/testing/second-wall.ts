@@ -24,6 +24,7 @@ const hiddenFromCustomers = [
   'tickets.duty',
   'tickets.event',
   'tickets.note',
+  'tickets.phone_reveal',
   'tickets.recount',
   'tickets.pending_reply',
   'platform.idempotency',

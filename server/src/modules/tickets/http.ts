@@ -25,6 +25,7 @@ import { reply } from './ops/reply.ts'
 import { changeHours, changeRules, readRules } from './ops/rules.ts'
 import { confirm, rate, withdraw } from './ops/settle-own.ts'
 import { shop, shopProduct } from './ops/shop.ts'
+import { reveal } from './ops/reveal-phone.ts'
 import { submit, submitAsOperator } from './ops/submit.ts'
 import { workload } from './ops/workload.ts'
 import { sendNow, undo } from './ops/waiting.ts'
@@ -35,7 +36,7 @@ const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
 const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]
 const ofAgents = [list, overview, read, related, why]
 const ofLists = [readColumns, chooseColumns, views, keepView, editView, dropView, arrangeViews, order]
-const actsOfAgents = [reply, note, dispatch, close, undo, sendNow]
+const actsOfAgents = [reply, note, dispatch, close, reveal, undo, sendNow]
 const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanned]
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
 const ofRules = [readRules, changeRules, changeHours, preview, orderRecount, handOver, workload]

@@ -3,6 +3,7 @@ import { listDeliveries } from '@zhanggui/contract/notifications'
 import * as customer from '@zhanggui/contract/tickets-customer'
 import * as desk from '@zhanggui/contract/tickets-desk'
 import * as platform from '@zhanggui/contract/tickets-platform'
+import { revealPhone } from '@zhanggui/contract/tickets-privacy'
 import * as agent from '@zhanggui/contract/tickets-provider'
 import * as rules from '@zhanggui/contract/tickets-rules'
 import { NOBODY } from '#platform/db/roles'
@@ -116,6 +117,7 @@ export const deskKnocks: readonly Knock[] = [
     aim: deskTicket,
     body: async (at) => ({ ...message, version: await seen(at), state: 'in_progress' as const }),
   }),
+  knock(revealPhone, { aim: deskTicket, body: { reason: '客户要求回电' } }),
   knock(agent.noteTicket, { aim: deskTicket, body: message }),
   knock(agent.dispatchTicket, {
     aim: deskTicket,

@@ -11,6 +11,7 @@ import { CopyText } from '../../ui/Inline.tsx'
 import { Facts } from '../../ui/Page.tsx'
 import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
+import { Phone } from './Phone.tsx'
 import styles from './Summary.module.css'
 import { ticketWords } from './words.ts'
 
@@ -51,7 +52,14 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
         rows={[
           [t('customer'), ticket.customer.name],
           [t('tier'), <TierMark tier={ticket.tier} />],
-          [t('phone'), ticket.customer.phone ?? nobody],
+          [
+            t('phone'),
+            ticket.customer.phone === null ? (
+              nobody
+            ) : (
+              <Phone key={ticket.id} ticketId={ticket.id} masked={ticket.customer.phone} />
+            ),
+          ],
           [t('memberId'), <CopyText text={ticket.customer.id.slice(0, 13)} copies={ticket.customer.id} />],
         ]}
       />

@@ -249,6 +249,15 @@ interface CannedTable {
   assign_to: string | null
 }
 
+interface PhoneRevealTable {
+  tenant_id: string
+  id: string
+  agent_id: string
+  ticket_id: string
+  reason: string
+  at: Timestamp
+}
+
 export interface TicketsDb {
   'tickets.desk': DeskTable
   'tickets.agent': AgentTable
@@ -266,6 +275,7 @@ export interface TicketsDb {
   'tickets.list_columns': ListColumnsTable
   'tickets.draft': DraftTable
   'tickets.pending_reply': PendingReplyTable
+  'tickets.phone_reveal': PhoneRevealTable
   'tickets.canned': CannedTable
 }
 

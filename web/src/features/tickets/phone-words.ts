@@ -1,0 +1,13 @@
+/** What stands around a masked phone number. */
+import { defineWords } from '../../lib/words.ts'
+
+export const phoneWords = defineWords('ticket-phone', {
+  show: { zh: '查看完整号码', en: 'Show all of it' },
+  title: { zh: '查看完整联系电话', en: 'Show the whole phone number' },
+  says: {
+    zh: '仅在处理工单需要时查看。查看人、时间与原因会记入操作审计。',
+    en: 'Only where the ticket needs it. Who saw it, when and why is kept in the audit log.',
+  },
+  reason: { zh: '原因', en: 'Reason' },
+  reasonHint: { zh: '例如：客户要求回电', en: 'For example: asked to be called back' },
+})
