@@ -9,9 +9,13 @@ import { useEffect, useRef } from 'react'
 import { useAsk } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import styles from './Composer.module.css'
+import { hasDraft } from './drafts.ts'
 import type { DraftKind } from './drafts.ts'
+import { OthersLine } from './Others.tsx'
+import { useBeingHere } from './presence.ts'
 import { NoteBox } from './NoteBox.tsx'
-import { ReplyBox, replyStates } from './ReplyBox.tsx'
+import { replyStates } from './reply-states.ts'
+import { ReplyBox } from './ReplyBox.tsx'
 import type { Intent } from './ReplyBox.tsx'
 import { ticketWords } from './words.ts'
 
@@ -39,6 +43,7 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
   const t = useWords(ticketWords)
   const label = useLabel()
   const frame = useRef<HTMLElement>(null)
+  useBeingHere(ticket.id, hasDraft(self, ticket.id))
   const { data: kept } = useAsk(readWriting, { params: { ticketId: ticket.id } })
   const mayReply = replyStates.some(({ act }) => ticket.may.includes(act))
   const mayNote = ticket.may.includes('note')
@@ -53,47 +58,50 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
     return <p className={styles['shut']}>{t('closedNotice')}</p>
   }
   return (
-    <section ref={frame} className={styles['composer']} data-kind={kind} aria-label={t('writeReply')}>
-      <header className={styles['head']}>
-        <Segmented<DraftKind>
-          size="small"
-          value={kind}
-          options={[
-            { value: 'reply', label: t('writeReply'), disabled: !mayReply },
-            { value: 'note', label: t('writeNote'), disabled: !mayNote },
-          ]}
-          onChange={(next) => onIntent({ ...intent, kind: next, focus: intent.focus + 1 })}
-        />
-        <span className={styles['reader']}>
-          {kind === 'reply' ? <EyeOutlined aria-hidden /> : <LockOutlined aria-hidden />}
-          {!mayReply
-            ? t('cannotReply', { state: label(ticketStates[ticket.state]) })
-            : t(kind === 'reply' ? 'customerWillSee' : 'onlyInternal')}
-        </span>
-      </header>
-      {/* Both stay mounted: the other draft keeps its uploads while one of them is written. */}
-      {mayReply && (
-        <div hidden={kind !== 'reply'}>
-          <ReplyBox
-            ticket={ticket}
-            kept={kept}
-            self={self}
-            intent={intent}
-            onIntent={onIntent}
-            onSent={(sent) => onSent({ kind, ...sent })}
+    <>
+      <OthersLine ticketId={ticket.id} self={self} />
+      <section ref={frame} className={styles['composer']} data-kind={kind} aria-label={t('writeReply')}>
+        <header className={styles['head']}>
+          <Segmented<DraftKind>
+            size="small"
+            value={kind}
+            options={[
+              { value: 'reply', label: t('writeReply'), disabled: !mayReply },
+              { value: 'note', label: t('writeNote'), disabled: !mayNote },
+            ]}
+            onChange={(next) => onIntent({ ...intent, kind: next, focus: intent.focus + 1 })}
           />
-        </div>
-      )}
-      {mayNote && (
-        <div hidden={kind !== 'note'}>
-          <NoteBox
-            ticket={ticket}
-            kept={kept}
-            self={self}
-            onSent={() => onSent({ kind, andNext: false, sendsAt: null })}
-          />
-        </div>
-      )}
-    </section>
+          <span className={styles['reader']}>
+            {kind === 'reply' ? <EyeOutlined aria-hidden /> : <LockOutlined aria-hidden />}
+            {!mayReply
+              ? t('cannotReply', { state: label(ticketStates[ticket.state]) })
+              : t(kind === 'reply' ? 'customerWillSee' : 'onlyInternal')}
+          </span>
+        </header>
+        {/* Both stay mounted: the other draft keeps its uploads while one of them is written. */}
+        {mayReply && (
+          <div hidden={kind !== 'reply'}>
+            <ReplyBox
+              ticket={ticket}
+              kept={kept}
+              self={self}
+              intent={intent}
+              onIntent={onIntent}
+              onSent={(sent) => onSent({ kind, ...sent })}
+            />
+          </div>
+        )}
+        {mayNote && (
+          <div hidden={kind !== 'note'}>
+            <NoteBox
+              ticket={ticket}
+              kept={kept}
+              self={self}
+              onSent={() => onSent({ kind, andNext: false, sendsAt: null })}
+            />
+          </div>
+        )}
+      </section>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 /** All keys at a glance (`?`). */
 import { Modal } from 'antd'
 import { useWords } from '../../lib/words.ts'
+import { commandWords } from './command-words.ts'
 import styles from './KeysHelp.module.css'
 import { ticketWords } from './words.ts'
 
@@ -17,8 +18,15 @@ const keys = [
   { keys: ['?'], word: 'keyHelp' },
 ] as const
 
+const writing = [
+  { keys: ['Ctrl / ⌘', 'K'], word: 'keyPalette' },
+  { keys: ['/'], word: 'keyCanned' },
+  { keys: ['@'], word: 'keyMention' },
+] as const
+
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useWords(ticketWords)
+  const say = useWords(commandWords)
   return (
     <Modal open={open} onCancel={onClose} footer={null} width={400} title={t('keysTitle')}>
       <dl className={styles['keys']}>
@@ -30,6 +38,18 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
               ))}
             </dt>
             <dd>{t(word)}</dd>
+          </div>
+        ))}
+      </dl>
+      <dl className={styles['keys']}>
+        {writing.map(({ keys: names, word }) => (
+          <div key={word}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{say(word)}</dd>
           </div>
         ))}
       </dl>

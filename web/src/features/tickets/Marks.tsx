@@ -3,6 +3,7 @@ import type { AgentTicketRow } from '@zhanggui/contract/tickets'
 import { useWords } from '../../lib/words.ts'
 import { Tag } from '../../ui/StateTag.tsx'
 import { hasDraft } from './drafts.ts'
+import { OthersMarks } from './Others.tsx'
 import styles from './TicketTable.module.css'
 import { ticketWords } from './words.ts'
 
@@ -11,6 +12,7 @@ export function Marks({ row, self }: { row: AgentTicketRow; self: string }) {
   const t = useWords(ticketWords)
   return (
     <span className={styles['marks']}>
+      <OthersMarks ticketId={row.id} self={self} />
       {row.complained && <Tag hue="red">{t('complained')}</Tag>}
       {hasDraft(self, row.id) && <Tag hue="grey">{t('hasDraft')}</Tag>}
     </span>

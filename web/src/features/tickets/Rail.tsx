@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { ActivityLog } from './ActivityLog.tsx'
 import { NoteView } from './Entry.tsx'
+import { Related } from './Related.tsx'
 import styles from './Rail.module.css'
 import { Summary } from './Summary.tsx'
 import { ticketWords } from './words.ts'
@@ -28,7 +29,12 @@ export function Rail({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => void
         ]}
       />
       <div className={styles['pane']}>
-        {tab === 'summary' && <Summary ticket={ticket} onWhy={onWhy} />}
+        {tab === 'summary' && (
+          <>
+            <Summary ticket={ticket} onWhy={onWhy} />
+            <Related ticketId={ticket.id} />
+          </>
+        )}
         {tab === 'activity' && <ActivityLog ticket={ticket} />}
         {tab === 'notes' && (
           <div className={styles['notes']}>

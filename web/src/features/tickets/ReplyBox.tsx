@@ -1,7 +1,8 @@
 /** The public reply: text, attachments, one of three states, submit; stopped with what others did meanwhile (T-2 to T-4, T-12, T-67). */
 import { readTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
-import type { AgentTicket, TicketAct } from '@zhanggui/contract/tickets'
+import type { AgentTicket } from '@zhanggui/contract/tickets'
 import type { Answer } from '@zhanggui/contract/route'
+import type { ReplyState } from '@zhanggui/contract/tickets-writing'
 import { readWriting, sendReplyNow } from '@zhanggui/contract/tickets-writing'
 import { Button, Dropdown, Radio, Space, Tooltip } from 'antd'
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
@@ -15,19 +16,13 @@ import { Changed } from './Changed.tsx'
 import styles from './Composer.module.css'
 import type { DraftKind } from './drafts.ts'
 import { keepStanding, renewedByActs, renewedByWriting } from './renew.ts'
+import { replyStates } from './reply-states.ts'
+import { useCanned } from './use-canned.tsx'
 import { useDraft } from './use-draft.ts'
 import { useWritingBase } from './use-writing-base.ts'
 import { Waiting } from './Waiting.tsx'
 import { ticketWords } from './words.ts'
 import { WritingField } from './WritingField.tsx'
-
-/** The three states of a reply, the act that allows each, and what it means. */
-export const replyStates = [
-  { state: 'in_progress', act: 'reply', name: 'stateGoesOn', hint: 'goesOnHint' },
-  { state: 'awaiting_customer', act: 'ask', name: 'stateAsk', hint: 'askHint' },
-  { state: 'awaiting_confirmation', act: 'finish', name: 'stateDone', hint: 'doneHint' },
-] as const satisfies readonly { state: string; act: TicketAct; name: string; hint: string }[]
-export type ReplyState = (typeof replyStates)[number]['state']
 
 /** What the writer is about to do; the page owns it, because keys and buttons outside set it too. */
 export interface Intent {
@@ -56,6 +51,7 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
   const base = useWritingBase(ticket, self, !writing.blank)
   const [stopped, setStopped] = useState(false)
   const [empty, setEmpty] = useState(false)
+  const canned = useCanned(ticket, self, writing, intent, onIntent)
   const act = useAct(replyToTicket, { renews: [...renewedByActs, ...renewedByWriting], done: keepStanding })
   const params = { ticketId: ticket.id }
 
@@ -77,11 +73,13 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
           body: writing.body,
           state: intent.state,
           fileIds: writing.files.ids,
-          undo: true,
+          // Handing over at once would take the reply back.
+          undo: canned.handTo === null,
         },
       })
       setStopped(false)
       writing.clear()
+      await canned.handOver(sent.version)
       onSent({ andNext, sendsAt: sent.sendsAt })
     } catch {
       writing.release()
@@ -123,7 +121,9 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
         placeholder={t('replyPlaceholder', { name: ticket.asker.name })}
         wrong={empty && writing.body.trim() === '' ? t('needText') : null}
         onSend={() => void send(base.version, intent.andNext)}
+        onSlash={canned.open}
       >
+        {canned.parts}
         <div className={styles['send']}>
           <Radio.Group
             className={styles['states'] ?? ''}

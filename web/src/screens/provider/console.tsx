@@ -15,13 +15,17 @@ import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined'
 import { readOwnDesk } from '@zhanggui/contract/tickets-desk'
 import { readOverview } from '@zhanggui/contract/tickets-provider'
 import type { ProviderPermission } from '@zhanggui/contract/permissions'
-import { useMatch } from 'react-router'
+import { useMatch, useNavigate } from 'react-router'
 import { useMe } from '../../app/session.ts'
 import type { NavigationGroup, NavigationItem } from '../../app/shell/Navigation.tsx'
 import { Shell } from '../../app/shell/Shell.tsx'
 import { DutySwitch } from '../../features/desk/DutySwitch.tsx'
 import { Bell } from '../../features/notices/Bell.tsx'
 import { TopSearch } from '../../features/tickets/TopSearch.tsx'
+import { CommandPalette } from '../../features/tickets/CommandPalette.tsx'
+import { commandWords } from '../../features/tickets/command-words.ts'
+import { useCommands } from '../../features/tickets/commands.ts'
+import { hearPresence, usePresence } from '../../features/tickets/presence.ts'
 import { useAsk } from '../../lib/ask.ts'
 import { useLive } from '../../lib/live.ts'
 import { useWords } from '../../lib/words.ts'
@@ -30,7 +34,12 @@ import { placeWords } from '../words.ts'
 
 export function Component() {
   const me = useMe()
-  useLive('provider')
+  useLive('provider', hearPresence)
+  const { data: desk } = useAsk(readOwnDesk, {})
+  const works = desk?.state === 'open' && desk.own !== null
+  usePresence(works)
+  const navigation = useNavigation()
+  usePlaces(navigation)
   // Beside an open ticket the room is worth more than the names of places.
   const ticketOpen = useMatch('/p/tickets/:ticketId') !== null
   const large = useMedia('(min-width: 1760px)')
@@ -38,14 +47,28 @@ export function Component() {
   const inTickets = useMatch('/p/tickets/*') !== null
   const wide = useMedia('(min-width: 900px)')
   return (
-    <Shell
-      console="provider"
-      duty={<DutySwitch self={me.accountId} />}
-      search={wide && !inTickets && <TicketSearch />}
-      bell={<Bell console="provider" to="/p/notices" />}
-      crowded={ticketOpen && !large}
-      navigation={useNavigation()}
-    />
+    <>
+      <Shell
+        console="provider"
+        duty={<DutySwitch self={me.accountId} />}
+        search={wide && !inTickets && <TicketSearch />}
+        bell={<Bell console="provider" to="/p/notices" />}
+        crowded={ticketOpen && !large}
+        navigation={navigation}
+      />
+      {works && <CommandPalette path="/p/tickets" mayAll={desk.own?.role === 'admin'} />}
+    </>
+  )
+}
+
+/** The places of the navigation, for the command palette (T-66). */
+function usePlaces(groups: readonly NavigationGroup[]): void {
+  const t = useWords(commandWords)
+  const navigate = useNavigate()
+  const items = groups.flatMap((group) => group.items)
+  useCommands(
+    0,
+    items.map(({ to, label }) => ({ key: to, label, hint: t('goTo'), act: () => void navigate(to) })),
   )
 }
 

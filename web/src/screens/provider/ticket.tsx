@@ -20,6 +20,9 @@ import { Stream } from '../../features/tickets/Stream.tsx'
 import { TicketHeader } from '../../features/tickets/TicketHeader.tsx'
 import { WhyPanel } from '../../features/tickets/WhyPanel.tsx'
 import { ticketWords } from '../../features/tickets/words.ts'
+import { commandWords } from '../../features/tickets/command-words.ts'
+import { useCommands } from '../../features/tickets/commands.ts'
+import { ticketCommands } from '../../features/tickets/ticket-commands.ts'
 import { writingWords } from '../../features/tickets/writing-words.ts'
 import { call } from '../../lib/api.ts'
 import { serverNow } from '../../lib/server-time.ts'
@@ -57,12 +60,13 @@ type Layer = 'dispatch' | 'close' | 'why' | 'summary' | null
 function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const t = useWords(ticketWords)
   const say = useWords(writingWords)
+  const command = useWords(commandWords)
   const me = useMe()
   const client = useQueryClient()
   const narrow = useNarrow()
   const roomForRail = useMedia('(min-width: 1024px)')
   const listBeside = useMedia('(min-width: 1440px)')
-  const { neighbour, open, backToList } = useOutletContext<TicketSurroundings>()
+  const { neighbour, open, backToList, showKeys } = useOutletContext<TicketSurroundings>()
   const [intent, setIntent] = useState<Intent>(firstIntent)
   const [layer, setLayer] = useState<Layer>(null)
   // On a phone the reply box opens when it is wanted; elsewhere it is always there.
@@ -107,6 +111,16 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
       ? () => write({ kind: 'reply', state: 'awaiting_confirmation', andNext: true })
       : undefined,
   })
+
+  const step = (way: 1 | -1) => {
+    const to = neighbour(way)
+    return to === null ? undefined : () => open(to)
+  }
+  const [next, previous] = [step(1), step(-1)]
+  useCommands(
+    1,
+    ticketCommands(ticket, { write, open: setLayer, next, previous, backToList, showKeys }, command),
+  )
 
   const shut = () => setLayer(null)
   const why = () => setLayer('why')

@@ -1,0 +1,138 @@
+/** Canned replies over the page: found by typing, filled in before the eyes, inserted with Enter; `/` opens it (T-61, T-66). */
+import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
+import { listCanned } from '@zhanggui/contract/tickets-canned'
+import type { Canned } from '@zhanggui/contract/tickets-canned'
+import { Button, Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useAsk } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { Prose } from '../../ui/Prose.tsx'
+import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
+import { Tag } from '../../ui/StateTag.tsx'
+import { fill, matching, unknownIn } from './canned.ts'
+import type { Filling } from './canned.ts'
+import styles from './CannedPicker.module.css'
+import { CannedDialog } from './CannedDialog.tsx'
+import { cannedWords } from './canned-words.ts'
+
+interface CannedPickerProps {
+  open: boolean
+  filling: Filling
+  onClose: () => void
+  /** Gets the text with its variables filled in. */
+  onChoose: (text: string, canned: Canned) => void
+}
+
+export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerProps) {
+  const t = useWords(cannedWords)
+  const [question, setQuestion] = useState('')
+  const [at, setAt] = useState(0)
+  const [edited, setEdited] = useState<Canned | 'new' | null>(null)
+  const list = useId()
+  const { data, error, refetch } = useAsk(listCanned, {}, { enabled: open })
+  const rows = matching(data?.rows ?? [], question)
+  const chosen = rows[Math.min(at, rows.length - 1)]
+  const choose = (canned: Canned | undefined) => {
+    if (!canned) return
+    onChoose(fill(canned.body, filling), canned)
+    onClose()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) setAt(Math.max(0, Math.min(rows.length - 1, at + step)))
+    else if (event.key === 'Enter') choose(chosen)
+    else return
+    event.preventDefault()
+  }
+  const strange = chosen ? unknownIn(chosen.body) : []
+  return (
+    <Modal
+      open={open}
+      title={t('title')}
+      footer={null}
+      width={720}
+      destroyOnHidden
+      onCancel={onClose}
+      afterOpenChange={(shown) => {
+        if (!shown) setQuestion('')
+      }}
+    >
+      <div className={styles['head']}>
+        <Input
+          autoFocus
+          allowClear
+          value={question}
+          placeholder={t('find')}
+          aria-label={t('find')}
+          role="combobox"
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
+          onChange={({ target }) => {
+            setQuestion(target.value)
+            setAt(0)
+          }}
+          onKeyDown={onKey}
+        />
+        <Button icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+          {t('make')}
+        </Button>
+      </div>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loading lines={4} />
+      ) : rows.length === 0 ? (
+        <EmptyState
+          title={t(data.rows.length === 0 ? 'none' : 'noneFound')}
+          says={data.rows.length === 0 ? t('noneHint') : undefined}
+        />
+      ) : (
+        <div className={styles['body']}>
+          <div id={list} role="listbox" aria-label={t('title')} className={styles['list']}>
+            {rows.map((canned, index) => (
+              <button
+                key={canned.id}
+                id={`${list}-${canned.id}`}
+                type="button"
+                role="option"
+                tabIndex={-1}
+                aria-selected={canned === chosen}
+                onPointerMove={() => setAt(index)}
+                onClick={() => choose(canned)}
+              >
+                <span className="zg-clip">{canned.name}</span>
+                {canned.shared && <Tag hue="blue">{t('shared')}</Tag>}
+              </button>
+            ))}
+          </div>
+          {chosen && (
+            <section className={styles['preview']} aria-label={t('preview')}>
+              <Prose text={fill(chosen.body, filling)} />
+              {strange.length > 0 && (
+                <p role="alert" className={styles['wrong']}>
+                  {t('unknown', { names: strange.join(', ') })}
+                </p>
+              )}
+              <footer>
+                {chosen.may.includes('change') && (
+                  <Button size="small" onClick={() => setEdited(chosen)}>
+                    {t('editShort')}
+                  </Button>
+                )}
+                <Button size="small" type="primary" onClick={() => choose(chosen)}>
+                  {t('use')}
+                </Button>
+              </footer>
+            </section>
+          )}
+        </div>
+      )}
+      {edited !== null && (
+        <CannedDialog canned={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </Modal>
+  )
+}

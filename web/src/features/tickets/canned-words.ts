@@ -1,0 +1,32 @@
+/** What is said of canned replies and macros, both languages side by side (T-61). */
+import { defineWords } from '../../lib/words.ts'
+
+export const cannedWords = defineWords('ticketCanned', {
+  title: { zh: '快捷回复', en: 'Canned replies' },
+  find: { zh: '按名称或内容查找', en: 'Find by name or text' },
+  none: { zh: '还没有快捷回复', en: 'No canned replies yet' },
+  noneFound: { zh: '没有匹配的快捷回复', en: 'Nothing matches' },
+  noneHint: { zh: '把常用的答复存下来，按 / 就能插入。', en: 'Keep what you write often; / inserts it.' },
+  make: { zh: '新建快捷回复', en: 'New canned reply' },
+  edit: { zh: '编辑快捷回复', en: 'Edit the canned reply' },
+  editShort: { zh: '编辑', en: 'Edit' },
+  remove: { zh: '删除', en: 'Delete' },
+  removeSure: { zh: '删除“{name}”？', en: 'Delete "{name}"?' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+  removed: { zh: '已删除', en: 'Deleted' },
+  use: { zh: '插入', en: 'Insert' },
+  shared: { zh: '共享', en: 'Shared' },
+  sharedLong: { zh: '与全部客服共享', en: 'Share with all agents' },
+  name: { zh: '名称', en: 'Name' },
+  text: { zh: '内容', en: 'Text' },
+  variables: { zh: '可用变量：', en: 'Variables:' },
+  preview: { zh: '预览', en: 'Preview' },
+  unknown: { zh: '没有这个变量：{names}', en: 'There is no such variable: {names}' },
+  state: { zh: '同时选择状态', en: 'Choose the state with it' },
+  stateNone: { zh: '不改变', en: 'Leave it' },
+  assign: { zh: '发送后派给', en: 'Hand over after sending' },
+  assignNone: { zh: '不派单', en: 'Nobody' },
+  thenTo: { zh: '发送后派给 {name}，不可撤销', en: 'Goes to {name} after sending; no undo' },
+  forget: { zh: '不派单', en: 'Do not hand over' },
+})

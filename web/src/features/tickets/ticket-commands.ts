@@ -1,0 +1,61 @@
+/** What the palette offers while a ticket is open: only what may be done with it now (T-66). */
+import type { AgentTicket } from '@zhanggui/contract/tickets'
+import type { Say } from '../../lib/words.ts'
+import type { Command } from './commands.ts'
+import type { commandWords } from './command-words.ts'
+import type { Intent } from './ReplyBox.tsx'
+
+type CommandName =
+  | 'reply'
+  | 'askCustomer'
+  | 'finish'
+  | 'note'
+  | 'dispatch'
+  | 'close'
+  | 'why'
+  | 'next'
+  | 'previous'
+  | 'toList'
+  | 'keys'
+
+export interface TicketActs {
+  write: (wanted: Partial<Intent>) => void
+  open: (layer: 'dispatch' | 'close' | 'why') => void
+  /** Undefined at the ends of the list. */
+  next: (() => void) | undefined
+  previous: (() => void) | undefined
+  backToList: () => void
+  showKeys: () => void
+}
+
+export function ticketCommands(
+  { may }: AgentTicket,
+  acts: TicketActs,
+  t: Say<(typeof commandWords)['table']>,
+): Command[] {
+  const hint = t('thisTicket')
+  const offer = (
+    possible: boolean,
+    key: CommandName,
+    act: (() => void) | undefined,
+    shortcut?: string,
+  ): Command[] =>
+    possible && act ? [{ key, label: t(key), hint, act, ...(shortcut !== undefined && { shortcut }) }] : []
+  return [
+    ...offer(may.includes('reply'), 'reply', () => acts.write({ kind: 'reply', state: 'in_progress' }), 'r'),
+    ...offer(may.includes('ask'), 'askCustomer', () =>
+      acts.write({ kind: 'reply', state: 'awaiting_customer' }),
+    ),
+    ...offer(may.includes('finish'), 'finish', () =>
+      acts.write({ kind: 'reply', state: 'awaiting_confirmation' }),
+    ),
+    ...offer(may.includes('note'), 'note', () => acts.write({ kind: 'note' }), 'n'),
+    ...offer(may.includes('dispatch'), 'dispatch', () => acts.open('dispatch'), 'a'),
+    ...offer(true, 'next', acts.next, 'j'),
+    ...offer(true, 'previous', acts.previous, 'k'),
+    ...offer(true, 'toList', acts.backToList, 'Esc'),
+    ...offer(true, 'why', () => acts.open('why')),
+    ...offer(may.includes('close'), 'close', () => acts.open('close')),
+    ...offer(true, 'keys', acts.showKeys, '?'),
+  ]
+}
