@@ -12,6 +12,8 @@ export const placeWords = defineWords('places', {
   service: { zh: '服务', en: 'Service' },
   agents: { zh: '客服管理', en: 'Agents' },
   categories: { zh: '问题分类', en: 'Categories' },
+  noticeDesk: { zh: '通知管理', en: 'Notifications' },
+  noticeChoices: { zh: '通知偏好', en: 'Notifications' },
   desk: { zh: '工单服务', en: 'Ticket desk' },
   settings: { zh: '设置', en: 'Settings' },
   company: { zh: '企业信息', en: 'Company' },

@@ -33,7 +33,7 @@ const row = <N extends EventName>(
 ): Line => ({
   line,
   event,
-  facts: facts as unknown as EventFacts<EventName>,
+  facts: facts,
   mail,
   sms,
   says: { 'zh-CN': zh, 'en-US': en },

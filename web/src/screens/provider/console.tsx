@@ -8,6 +8,7 @@ import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
 import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined'
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import RocketOutlined from '@ant-design/icons/es/icons/RocketOutlined'
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined'
 import TagsOutlined from '@ant-design/icons/es/icons/TagsOutlined'
@@ -21,11 +22,11 @@ import type { NavigationGroup, NavigationItem } from '../../app/shell/Navigation
 import { Shell } from '../../app/shell/Shell.tsx'
 import { DutySwitch } from '../../features/desk/DutySwitch.tsx'
 import { Bell } from '../../features/notices/Bell.tsx'
-import { TopSearch } from '../../features/tickets/TopSearch.tsx'
 import { CommandPalette } from '../../features/tickets/CommandPalette.tsx'
 import { commandWords } from '../../features/tickets/command-words.ts'
 import { useCommands } from '../../features/tickets/commands.ts'
 import { hearPresence, usePresence } from '../../features/tickets/presence.ts'
+import { TopSearch } from '../../features/tickets/TopSearch.tsx'
 import { useAsk } from '../../lib/ask.ts'
 import { useLive } from '../../lib/live.ts'
 import { useWords } from '../../lib/words.ts'
@@ -130,6 +131,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('categories'),
           icon: <TagsOutlined />,
           preload: () => import('./categories.tsx'),
+        }),
+        ...given(manages, {
+          to: '/p/notifications',
+          label: say('noticeDesk'),
+          icon: <NotificationOutlined />,
+          preload: () => import('./notice-desk.tsx'),
         }),
         ...given(desk !== undefined && (desk.state !== 'open' || may('company.manage')), {
           to: '/p/desk',

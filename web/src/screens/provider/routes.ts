@@ -15,6 +15,7 @@ export const providerRoutes: RouteObject[] = [
   { path: 'agents', lazy: screen(() => import('./agents.tsx')) },
   { path: 'agents/log', lazy: screen(() => import('./duty-log.tsx')) },
   { path: 'categories', lazy: screen(() => import('./categories.tsx')) },
+  { path: 'notifications', lazy: screen(() => import('./notice-desk.tsx')) },
   { path: 'products', lazy: screen(() => import('./products.tsx')) },
   { path: 'settings/company', lazy: screen(() => import('./company.tsx')) },
   { path: 'settings/people', lazy: screen(() => import('./people.tsx')) },

@@ -1,4 +1,5 @@
 /** `/settings`: around one's own settings; the same for every console. */
+import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
 import LaptopOutlined from '@ant-design/icons/es/icons/LaptopOutlined'
 import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
 import MobileOutlined from '@ant-design/icons/es/icons/MobileOutlined'
@@ -18,6 +19,7 @@ export default function Settings() {
         { to: '/settings', end: true, label: say('profile'), icon: <UserOutlined /> },
         password,
         { to: '/settings/second-factor', label: say('secondFactor'), icon: <MobileOutlined /> },
+        { to: '/settings/notices', label: say('noticeChoices'), icon: <BellOutlined /> },
         { to: '/settings/devices', label: say('devices'), icon: <LaptopOutlined /> },
       ]
   return <Shell console={null} navigation={[{ key: 'own', items }]} />

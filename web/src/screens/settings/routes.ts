@@ -10,6 +10,7 @@ export const settingsRoutes: RouteObject[] = [
       { index: true, lazy: screen(() => import('./profile.tsx')) },
       { path: 'password', lazy: screen(() => import('./password.tsx')) },
       { path: 'second-factor', lazy: screen(() => import('./second-factor.tsx')) },
+      { path: 'notices', lazy: screen(() => import('./notices.tsx')) },
       { path: 'devices', lazy: screen(() => import('./devices.tsx')) },
     ],
   },
