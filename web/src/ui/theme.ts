@@ -54,6 +54,12 @@ export function antdTheme(mode: Mode, motion: boolean): ThemeConfig {
         fontWeight: 400,
         dangerColor: p.onDanger,
       },
+      Tabs: {
+        itemSelectedColor: p.brandText,
+        itemHoverColor: p.brandText,
+        itemActiveColor: p.brandText,
+        inkBarColor: p.brandText,
+      },
       Input: { activeShadow: `0 0 0 2px ${p.brandSoft}` },
       Tooltip: { colorBgSpotlight: mode === 'dark' ? '#3a464a' : '#263135' },
     },

@@ -43,7 +43,7 @@ function Deliveries({ ticketId }: { ticketId: string }) {
   if (!data) return null
   return (
     <section className={styles['sent']}>
-      <h3>{t('sectionSent')}</h3>
+      <h2>{t('sectionSent')}</h2>
       {data.rows.length === 0 && <p>{t('sentNone')}</p>}
       <ul>
         {data.rows.map((row) => (

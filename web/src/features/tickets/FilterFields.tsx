@@ -57,6 +57,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       {filter.tab === 'all' && (
         <Form.Item label={t('filterHandler')}>
           <Select
+            aria-label={t('filterHandler')}
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('any')}
@@ -68,6 +69,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       )}
       <Form.Item label={t('filterCategory')}>
         <Select
+          aria-label={t('filterCategory')}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('any')}
@@ -78,6 +80,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       </Form.Item>
       <Form.Item label={say('tier')}>
         <Select
+          aria-label={say('tier')}
           allowClear
           placeholder={t('any')}
           value={filter.tier}
@@ -90,6 +93,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       </Form.Item>
       <Form.Item label={say('rating')}>
         <Select
+          aria-label={say('rating')}
           allowClear
           placeholder={t('any')}
           value={filter.rating}
@@ -102,6 +106,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       </Form.Item>
       <Form.Item label={say('complained')}>
         <Select
+          aria-label={say('complained')}
           allowClear
           placeholder={t('any')}
           value={filter.complained}
@@ -114,6 +119,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       </Form.Item>
       <Form.Item label={t('sort')}>
         <Select<Order>
+          aria-label={t('sort')}
           value={`${sort} ${order}`}
           options={Object.entries(orders).map(([value, name]) => ({
             value: value as Order,

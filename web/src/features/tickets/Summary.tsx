@@ -86,7 +86,7 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
 function Part({ title, rows }: { title: string; rows: Rows }) {
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <Facts rows={rows} />
     </section>
   )

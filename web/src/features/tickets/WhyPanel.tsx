@@ -30,7 +30,7 @@ export function WhyPanel({ ticketId, number, onClose }: WhyPanelProps) {
       onClose={onClose}
       size={480}
       title={`${t('why')} #${number}`}
-      styles={{ body: { padding: 16 } }}
+      styles={{ body: { padding: 0, overflow: 'hidden' } }}
       destroyOnHidden
     >
       {ticketId !== null && <Clocks ticketId={ticketId} />}
@@ -46,7 +46,7 @@ function Clocks({ ticketId }: { ticketId: string }) {
   if (data.clocks.length === 0) return <EmptyState title={t('whyNone')} />
   const newestFirst = data.clocks.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt))
   return (
-    <div className={styles['clocks']}>
+    <div className={styles['clocks']} role="region" aria-label={t('why')} tabIndex={0}>
       <p className={styles['lead']}>{t('whyLead')}</p>
       {newestFirst.map((clock) => (
         <ClockCard key={clock.id} clock={clock} />

@@ -97,6 +97,7 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
   const surroundings: TicketSurroundings = { neighbour, open, backToList, showKeys: () => showKeys(true) }
   return (
     <div className={styles['workspace']}>
+      {openId === null && <h1 className="zg-hidden-text">{t('desk')}</h1>}
       {viewsBeside && (
         <div className={styles['views']}>
           <Views {...views} />
