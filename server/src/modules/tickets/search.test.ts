@@ -9,7 +9,9 @@ import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
 import { openWorld } from '../../testing/world.ts'
 import type { World } from '../../testing/world.ts'
+import { transact } from '#platform/db/transaction'
 import { indexWords, sweepWords } from './ops/index-words.ts'
+import { deskList } from './store/desk-list.ts'
 
 let world: World
 let desk: Desk
@@ -101,6 +103,38 @@ describe('search (T-52)', () => {
         expect([...first.rows, ...rest.rows].map(({ title }) => title[0]).join('')).toBe(
           await found({ q: '登录', sort, order }),
         )
+      }
+  })
+})
+
+describe('a rare word and a common one (T-52)', () => {
+  const word = { word: '登录', inTitle: false }
+  const ways = { 'looked up': { seek: word }, 'led along': { lead: word }, 'met on the way': {} }
+
+  it.each(Object.entries(ways))('find the same tickets when they are %s', async (_, way) => {
+    const { pool } = world.house.needs.engine
+    const now = world.house.needs.engine.clock.now()
+    const filter = { tenant: desk.id, words: [word, { word: '后', inTitle: false }], now, soon: now, ...way }
+    for (const sort of ['due', 'submitted'] as const)
+      for (const order of ['asc', 'desc'] as const) {
+        const page = (words: typeof filter.words, after?: { at: number | null; id: string }) =>
+          transact(pool, { role: 'zg_provider', tenant: desk.id, account: desk.boss.id }, (tx) =>
+            tx.read({
+              rows: deskList({
+                filter: { ...filter, words },
+                sort,
+                order,
+                limit: 1,
+                ...(after && { after }),
+              }),
+            }),
+          )
+        const first = (await page([word])).rows[0]
+        const at = (sort === 'due' ? first?.due_at : first?.submitted_at) ?? null
+        const second = (await page([word], { at, id: String(first?.id) })).rows[0]
+        const shown = `${first?.title[0]}${second?.title[0]}`
+        expect(shown).toBe(await found({ q: '登录', sort, order }))
+        expect((await page(filter.words)).rows.map(({ title }) => title[0])).toEqual(['丙'])
       }
   })
 })

@@ -32,6 +32,8 @@ export interface DeskFilter {
   words?: readonly Wanted[] | undefined
   /** The word from which tickets are looked up, where one of them is rare enough: `rarest` finds it. */
   seek?: Wanted | undefined
+  /** The rarest word where all are common: a list in order of submission is walked along it. */
+  lead?: Wanted | undefined
   customerId?: string | undefined
   /** How the asker's name begins. */
   customerName?: string | undefined

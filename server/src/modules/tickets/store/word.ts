@@ -64,7 +64,7 @@ export const rarity = ({ tenant, words = [] }: DeskFilter): Record<string, State
     ]),
   )
 
-/** The filter with the rarest of its words to be looked up, by what `rarity` has counted; as it is where all are common. */
+/** The filter with the rarest of its words to be looked up or, where all are common, to lead, by what `rarity` has counted. */
 export function seekRarest(
   filter: DeskFilter,
   counted: Readonly<Record<string, readonly { tickets: number }[]>>,
@@ -74,7 +74,9 @@ export function seekRarest(
     tickets: counted[`rarity${at}`]?.[0]?.tickets ?? 0,
   }))
   const [rarest] = counts.toSorted((a, b) => a.tickets - b.tickets)
-  return rarest && rarest.tickets <= RARE ? { ...filter, seek: rarest.wanted } : filter
+  if (!rarest) return filter
+  const { wanted, tickets } = rarest
+  return tickets <= RARE ? { ...filter, seek: wanted } : { ...filter, lead: wanted }
 }
 
 /** What is said of a ticket besides its messages. */
