@@ -15,6 +15,7 @@ import { noticeChoiceRoutes } from './notifications-choices.ts'
 import { noticeLogRoutes } from './notifications-log.ts'
 import { robotRoutes } from './notifications-robots.ts'
 import type { Route } from './route.ts'
+import { complaintRoutes } from './tickets-complaints.ts'
 import { customerTicketRoutes } from './tickets-customer.ts'
 import { deskRoutes } from './tickets-desk.ts'
 import { ticketListRoutes } from './tickets-lists.ts'
@@ -42,6 +43,7 @@ export const allRoutes = [
   ...downloadRoutes,
   ...shopRoutes,
   ...customerTicketRoutes,
+  ...complaintRoutes,
   ...providerTicketRoutes,
   ...ticketListRoutes,
   ...ticketWritingRoutes,

@@ -79,6 +79,9 @@ export const events = {
   'tickets.recount-ordered': z.strictObject({ recountId: id }),
   /** The public holidays of a year are known, or known better (T-36). */
   'calendars.year-saved': z.strictObject({ year: z.int() }),
+  /** An administrator looks into a complaint; whom it is about is not told (T-71). */
+  'tickets.complaint-taken': z.strictObject({ ...aboutTicket }),
+  'tickets.complaint-answered': z.strictObject({ ...aboutTicket }),
   'tickets.clock-warned': z.strictObject({
     ...aboutTicket,
     clockId: id,

@@ -91,6 +91,13 @@ export const nouns = words({
   tier: { zh: '客户等级', en: 'Customer tier' },
 })
 
+/** Where a complaint stands (T-71). */
+export const complaintStates = words({
+  open: { zh: '待受理', en: 'Open' },
+  handling: { zh: '处理中', en: 'Being looked into' },
+  resolved: { zh: '已答复', en: 'Answered' },
+})
+
 /** What people call the fields that a refusal can be about; another field is named as the API names it. */
 export const fields: Readonly<Record<string, Label>> = words({
   alias: { zh: '企业别名', en: 'company alias' },

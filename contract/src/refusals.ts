@@ -129,6 +129,17 @@ export const refusals = {
     '该客服不在岗，确认后仍可派单',
     'This agent is off duty; confirm to hand the ticket over all the same',
   ),
+  'complaint.about-you': text(
+    403,
+    '该投诉与您处理的工单有关，请由其他管理员处理',
+    'This complaint is about your own work; another administrator must look into it',
+  ),
+  'complaint.taken': text(
+    409,
+    '{name} 正在处理该投诉，请先接手',
+    '{name} is looking into it; take it over first',
+  ),
+  'complaint.resolved': text(409, '该投诉已答复', 'This complaint has been answered already'),
   'form.incomplete': text(422, '请填写“{label}”', 'Please answer "{label}"'),
   'form.changed': text(
     409,

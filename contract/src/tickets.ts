@@ -4,6 +4,7 @@ import { agentRoles, clockKinds, closeReasons, ticketActs, ticketStates } from '
 import { file } from './files.ts'
 import { tier } from './identity.ts'
 import { id, line, person, prose } from './shapes.ts'
+import { complaint, ownComplaint } from './tickets-complaints.ts'
 import { answered } from './tickets-forms.ts'
 
 const keys = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K])
@@ -78,6 +79,7 @@ export const customerTicket = z.strictObject({
   ended: z.enum(['rated', 'withdrawn', 'closed-by-agent', 'unrated']).nullable(),
   urgedAt: z.string().nullable(),
   complained: z.boolean(),
+  complaint: ownComplaint.nullable(),
 })
 export type CustomerTicket = z.output<typeof customerTicket>
 
@@ -169,6 +171,8 @@ export const agentTicket = z.strictObject({
   customer: z.strictObject({ id, name: z.string(), phone: z.string().nullable() }),
   /** What the category asked for at submission, in the words of then (T-70). */
   answers: z.array(answered),
+  /** For administrators alone: whom it is about does not read it (T-71). */
+  complaint: complaint.nullable(),
   stream: z.array(streamEntry),
   earlier: z.boolean(),
 })

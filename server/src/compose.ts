@@ -35,6 +35,8 @@ export const customersHear: ReadonlySet<EventName> = new Set<EventName>([
   'tickets.moved',
   'tickets.urged',
   'tickets.complained',
+  'tickets.complaint-taken',
+  'tickets.complaint-answered',
 ])
 
 /** How an op's events, timers and audit lines are written; `wake` tells the relay of this process. */

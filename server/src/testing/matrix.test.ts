@@ -9,6 +9,7 @@ import { deskKnocks } from './matrix/desk-knocks.ts'
 import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
+import { complaintKnocks } from './matrix/complaint-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
@@ -18,6 +19,7 @@ import { openWorld } from './world.ts'
 
 const knocks = [
   ...shopKnocks,
+  ...complaintKnocks,
 
   ...houseKnocks,
   ...deskKnocks,

@@ -11,6 +11,7 @@ export const placeWords = defineWords('places', {
   products: { zh: '商品', en: 'Products' },
   service: { zh: '服务', en: 'Service' },
   agents: { zh: '客服管理', en: 'Agents' },
+  complaints: { zh: '投诉', en: 'Complaints' },
   categories: { zh: '问题分类', en: 'Categories' },
   noticeDesk: { zh: '通知管理', en: 'Notifications' },
   noticeChoices: { zh: '通知偏好', en: 'Notifications' },

@@ -59,7 +59,7 @@ export const customerTicket = (
   row: OwnTicketRow,
   newestFirst: readonly MessageRow[],
   at: Instant,
-): CustomerTicket => ({
+): Omit<CustomerTicket, 'complaint'> => ({
   ...customerRow(row, at),
   version: row.customer_version,
   contactPhone: row.contact_phone,
@@ -113,7 +113,7 @@ export function agentTicket(
   conversation: Conversation,
   actor: Actor,
   at: Instant,
-): AgentTicket {
+): Omit<AgentTicket, 'complaint'> {
   const ticket = ticketOf(row)
   const stream = streamOf(conversation)
   const responded = row.first_reply_at === null ? null : row.first_reply_at - row.submitted_at

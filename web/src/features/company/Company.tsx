@@ -5,6 +5,7 @@ import { changeCompany, readCompany } from '@zhanggui/contract/identity-company'
 import type { Company as CompanyFacts } from '@zhanggui/contract/identity-company'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useAct, useAsk } from '../../lib/ask.ts'
 import { bodyFields } from '../../lib/fields.ts'
 import { copyText } from '../../lib/copy.ts'
@@ -36,7 +37,10 @@ export function Company({ manages, onChanged }: { manages: boolean; onChanged: (
               [t('name'), data.name],
               [t('alias'), <CopyText key="alias" text={data.alias} />],
               [t('address'), <SignInAddress key="address" path={data.signInPath} />],
-              [t('shop'), <Link key="shop" to={`/shop/${data.alias}`}>{`${location.origin}/shop/${data.alias}`}</Link>],
+              [
+                t('shop'),
+                <Link key="shop" to={`/shop/${data.alias}`}>{`${location.origin}/shop/${data.alias}`}</Link>,
+              ],
               [t('since'), <TimeText key="since" at={data.createdAt} full />],
             ]}
           />

@@ -193,6 +193,11 @@ export const ownTicketWords = defineWords('own-tickets', {
   rated: { zh: '感谢您的评价', en: 'Thank you for the rating' },
   tagFast: { zh: '响应很快', en: 'Fast' },
   tagSkilled: { zh: '专业', en: 'Knows the matter' },
+  complaintWaits: {
+    zh: '投诉由管理员处理，答复会显示在这里。',
+    en: 'An administrator looks into it; the answer will show here.',
+  },
+  complaintAnswer: { zh: '服务商答复', en: 'The provider’s answer' },
   tagKind: { zh: '耐心友好', en: 'Patient and kind' },
   tagThorough: { zh: '解决彻底', en: 'Thorough' },
   tagSlow: { zh: '响应慢', en: 'Slow' },

@@ -1,9 +1,10 @@
 /** The summary of a ticket: where it stands, its times, its people, its customer, how it was rated (T-63). */
-import { closeReasons, tiers } from '@zhanggui/contract/glossary'
+import { closeReasons, complaintStates, nouns, tiers } from '@zhanggui/contract/glossary'
 import type { Tier } from '@zhanggui/contract/identity'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { Rate, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useFormats } from '../../lib/formats.ts'
 import { useSecond } from '../../lib/ticker.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
@@ -19,6 +20,7 @@ type Rows = readonly (readonly [name: string, value: ReactNode])[]
 
 export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => void }) {
   const t = useWords(ticketWords)
+  const label = useLabel()
   const formats = useFormats()
   const nobody = <span className={styles['none']}>–</span>
   const time: Rows = [
@@ -39,6 +41,15 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
     <div className={styles['summary']}>
       <Part title={t('sectionProgress')} rows={[[t('state'), <StateTag state={ticket.state} />], ...time]} />
       <Ending ticket={ticket} />
+      {ticket.complaint && (
+        <Part
+          title={label(nouns.complaint)}
+          rows={[
+            [t('state'), label(complaintStates[ticket.complaint.state])],
+            [t('complaintText'), <Link to="/p/complaints">{ticket.complaint.text}</Link>],
+          ]}
+        />
+      )}
       <Part
         title={t('sectionPeople')}
         rows={[
@@ -66,7 +77,7 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
       {ticket.answers.length > 0 && (
         <Part
           title={t('sectionAnswers')}
-          rows={ticket.answers.map(({ label, value }) => [label, value] as const)}
+          rows={ticket.answers.map((answer) => [answer.label, answer.value] as const)}
         />
       )}
       <Part

@@ -7,6 +7,7 @@ import { ticketActs } from '@zhanggui/contract/glossary'
 import { Button, Dropdown, Tooltip } from 'antd'
 import type { MenuProps } from 'antd'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { copyText } from '../../lib/copy.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { CopyText } from '../../ui/Inline.tsx'
@@ -49,7 +50,14 @@ export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: Tick
           #<CopyText text={ticket.number} />
         </span>
         <StateTag state={ticket.state} />
-        {ticket.complained && <Tag hue="red">{t('complained')}</Tag>}
+        {ticket.complained &&
+          (ticket.complaint ? (
+            <Link to="/p/complaints">
+              <Tag hue="red">{t('complained')}</Tag>
+            </Link>
+          ) : (
+            <Tag hue="red">{t('complained')}</Tag>
+          ))}
         <div className={styles['acts']}>
           {moves}
           {may('dispatch') && (

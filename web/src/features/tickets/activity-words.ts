@@ -70,7 +70,8 @@ export const activityWords = {
   noted: { zh: '{by} 添加了备注', en: '{by} added a note' },
   urged: { zh: '{by} 催单', en: '{by} urged' },
   complained: { zh: '{by} 投诉了该工单', en: '{by} complained' },
-  complainedText: { zh: '{by} 投诉：{text}', en: '{by} complained: {text}' },
+  complaintTaken: { zh: '{by} 受理了投诉', en: '{by} took the complaint on' },
+  complaintAnswered: { zh: '{by} 答复了投诉', en: '{by} answered the complaint' },
   clockWarned: {
     zh: '{clock}时间还剩 15 分钟，已提醒处理人',
     en: '15 minutes left on the {clock} clock; the handler was told',

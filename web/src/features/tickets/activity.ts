@@ -67,7 +67,11 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
     case 'customer-replied':
       return 'customerReplied'
     case 'complained':
-      return textOf(facts['text']) ? 'complainedText' : 'complained'
+      return 'complained'
+    case 'complaint-taken':
+      return 'complaintTaken'
+    case 'complaint-answered':
+      return 'complaintAnswered'
     case 'clock-warned':
       return 'clockWarned'
     case 'clock-expired':

@@ -199,6 +199,7 @@ export const ticketWords = defineWords('tickets', {
   cancel: { zh: '取消', en: 'Cancel' },
 
   // Summary
+  complaintText: { zh: '内容', en: 'Text' },
   sectionAnswers: { zh: '需求信息', en: 'What was asked' },
   sectionTicket: { zh: '工单', en: 'Ticket' },
   sectionProgress: { zh: '进度', en: 'Progress' },

@@ -4,6 +4,7 @@ import { readOwnTicket } from '@zhanggui/contract/tickets-customer'
 import { Link, useParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
 import { Conversation } from '../../features/own-tickets/Conversation.tsx'
+import { OwnComplaint } from '../../features/own-tickets/OwnComplaint.tsx'
 import { NextStep } from '../../features/own-tickets/NextStep.tsx'
 import { TicketActions } from '../../features/own-tickets/TicketActions.tsx'
 import { TicketFacts } from '../../features/own-tickets/TicketFacts.tsx'
@@ -63,6 +64,7 @@ export default function Ticket() {
             </details>
           )}
           <Conversation messages={ticket.messages} earlier={ticket.earlier} />
+          {ticket.complaint && <OwnComplaint complaint={ticket.complaint} />}
           <NextStep key={ticket.id} ticket={ticket} accountId={me.accountId} />
         </div>
         {!narrow && (

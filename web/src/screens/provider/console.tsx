@@ -7,6 +7,7 @@ import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceO
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
+import FrownOutlined from '@ant-design/icons/es/icons/FrownOutlined'
 import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import RocketOutlined from '@ant-design/icons/es/icons/RocketOutlined'
@@ -125,6 +126,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('agents'),
           icon: <CustomerServiceOutlined />,
           preload: () => import('./agents.tsx'),
+        }),
+        ...given(manages, {
+          to: '/p/complaints',
+          label: say('complaints'),
+          icon: <FrownOutlined />,
+          preload: () => import('./complaints.tsx'),
         }),
         ...given(manages, {
           to: '/p/categories',

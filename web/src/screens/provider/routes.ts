@@ -14,6 +14,7 @@ export const providerRoutes: RouteObject[] = [
   { path: 'desk', lazy: screen(() => import('./desk.tsx')) },
   { path: 'agents', lazy: screen(() => import('./agents.tsx')) },
   { path: 'agents/log', lazy: screen(() => import('./duty-log.tsx')) },
+  { path: 'complaints', lazy: screen(() => import('./complaints.tsx')) },
   { path: 'categories', lazy: screen(() => import('./categories.tsx')) },
   { path: 'notifications', lazy: screen(() => import('./notice-desk.tsx')) },
   { path: 'products', lazy: screen(() => import('./products.tsx')) },

@@ -44,8 +44,11 @@ export default function SignIn() {
       <SignInForm key={kind} kind={kind} onKind={chooseKind} alias={alias} onDone={done} />
       {kind === 'contact' && (
         <p className={styles['foot']}>
-          {say('noAccount')} {/* Who came from a shop's ticket form goes on there with a new account, too (T-70). */}
-          <Link to={next === null ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`}>{say('signUp')}</Link>
+          {say('noAccount')}{' '}
+          {/* Who came from a shop's ticket form goes on there with a new account, too (T-70). */}
+          <Link to={next === null ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`}>
+            {say('signUp')}
+          </Link>
         </p>
       )}
     </>

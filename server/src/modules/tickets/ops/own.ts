@@ -2,7 +2,9 @@
 import { listOwnTickets, readOwnTicket } from '@zhanggui/contract/tickets-customer'
 import { question } from '#platform/op'
 import { refuse } from '#platform/refused'
+import { complaintForCustomer } from '../complaint-view.ts'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
+import { ownComplaintOf } from '../store/complaint.ts'
 import { ownMessagesOf } from '../store/conversation.ts'
 import { ownList, ownTicket } from '../store/own-list.ts'
 import { customerRow, customerTicket } from '../view.ts'
@@ -30,10 +32,16 @@ export const listOwn = question(listOwnTickets, async ({ query, caller, tx, at }
 
 export const readOwn = question(readOwnTicket, async ({ params, caller, tx, at }) => {
   const { ticketId: id } = params
-  const { ticket, messages } = await tx.read({
+  const { ticket, messages, complaint } = await tx.read({
     ticket: ownTicket({ customer: caller.accountId, id }),
     messages: ownMessagesOf({ customer: caller.accountId, ticketId: id }),
+    complaint: ownComplaintOf({ customer: caller.accountId, ticketId: id }),
   })
   const [row] = ticket
-  return row ? customerTicket(row, messages, at) : refuse('not-found')
+  if (!row) refuse('not-found')
+  const [filed] = complaint
+  return {
+    ...customerTicket(row, messages, at),
+    complaint: filed ? complaintForCustomer(row.complaint ?? '', filed) : null,
+  }
 })

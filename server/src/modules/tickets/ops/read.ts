@@ -1,7 +1,9 @@
 /** The ticket page (T-60 to T-64) and the arithmetic of its clocks (T-38), for agents. */
 import { explainTicket, readTicket } from '@zhanggui/contract/tickets-provider'
 import { question } from '#platform/op'
+import { complaintFor } from '../complaint-view.ts'
 import { clocksOfTicket, runOf } from '../store/clock.ts'
+import { complaintOf } from '../store/complaint.ts'
 import { eventsOf, messagesOf, notesOf } from '../store/conversation.ts'
 import { station } from '../store/desk.ts'
 import { ticketWithHands } from '../store/ticket.ts'
@@ -15,6 +17,7 @@ export const read = question(readTicket, async ({ params, caller, tx, at }) => {
   const {
     station: standing,
     ticket,
+    complaint,
     ...conversation
   } = await tx.read({
     station: station({ tenant, account }),
@@ -22,10 +25,15 @@ export const read = question(readTicket, async ({ params, caller, tx, at }) => {
     messages: messagesOf({ tenant, ticketId }),
     notes: notesOf({ tenant, ticketId }),
     events: eventsOf({ tenant, ticketId }),
+    complaint: complaintOf({ tenant, ticketId }),
   })
   const agent = agentAt(standing)
   const { row } = visibleTo(agent, ticket)
-  return agentTicket(row, conversation, agent, at)
+  const [filed] = agent.role === 'admin' ? complaint : []
+  return {
+    ...agentTicket(row, conversation, agent, at),
+    complaint: filed ? complaintFor(filed, agent) : null,
+  }
 })
 
 export const why = question(explainTicket, async ({ params, caller, tx, at }) => {

@@ -108,11 +108,14 @@ export const insertNote = (entry: Entry, author: { id: string; name: string }): 
     at: stamp(entry.at),
   })
 
+/** Also what happens to a ticket's complaint, which is no move of the ticket. */
+type Logged = Happening['kind'] | 'complaint-taken' | 'complaint-answered'
+
 interface NewEvent {
   tenant: string
   id: string
   ticketId: string
-  kind: Happening['kind']
+  kind: Logged
   actorKind: Author['kind']
   actorId: string | null
   actorName: string
@@ -140,7 +143,7 @@ export const insertEvent = (row: {
   tenant: string
   id: string
   ticketId: string
-  kind: Happening['kind']
+  kind: Logged
   by: Author
   at: Instant
   facts: Readonly<Record<string, unknown>>

@@ -13,6 +13,7 @@ import type { FileRow } from '#platform/files/store'
 import type { ClockEnd, ClockStart } from '../domain/clock.ts'
 import type { DeskHours } from '../domain/hours.ts'
 import type { Ending, Happening } from '../domain/ticket.ts'
+import type { ComplaintTable } from './complaint-table.ts'
 
 export type DeskState = 'applied' | 'open' | 'refused' | 'suspended'
 
@@ -165,7 +166,7 @@ interface EventTable {
   tenant_id: string
   id: string
   ticket_id: string
-  kind: Happening['kind']
+  kind: Happening['kind'] | 'complaint-taken' | 'complaint-answered'
   actor_kind: 'customer' | 'agent' | 'platform' | 'system'
   actor_id: string | null
   actor_name: string
@@ -264,6 +265,7 @@ export interface TicketsDb {
   'tickets.duty': DutyTable
   'tickets.category': CategoryTable
   'tickets.ticket': TicketTable
+  'tickets.complaint': ComplaintTable
   'tickets.clock': ClockTable
   'tickets.message': MessageTable
   'tickets.note': NoteTable
