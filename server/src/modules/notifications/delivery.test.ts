@@ -46,6 +46,25 @@ describe('a mail server that is down', () => {
     expect(header?.[1]).toBe(`<${delivery?.id}@example.com>`)
   })
 
+  it('for an hour: everything goes on, all mail arrives once it is back, nothing twice', async () => {
+    const here = await stage()
+    await here.mailServer.stop()
+    const events = 20
+    for (let index = 0; index < events; index += 1)
+      await tell(happened('tickets.customer-replied', { ...about, ...MESSAGE }), here.needs)
+    // What an hour holds of attempts: 5 s, 10 s … 40 min. SMS and bells do not wait for them.
+    for (let attempt = 1; attempt <= 9; attempt += 1) expect(await here.work(attempt)).toHaveLength(events)
+    expect(await here.texts()).toHaveLength(events)
+    expect(await rows('select from notifications.notice')).toHaveLength(events)
+    await here.mailServer.start()
+    expect(await here.work(10)).toEqual([])
+    expect(await here.work(11)).toEqual([])
+    expect([here.mails().length, (await here.texts()).length]).toEqual([events, events])
+    const ids = here.mails().map(({ raw }) => headersOf(raw).find(([name]) => name === 'message-id')?.[1])
+    expect(new Set(ids).size).toBe(events)
+    expect(await rows('select distinct state from notifications.delivery')).toEqual([{ state: 'sent' }])
+  })
+
   it('is given up for good after three days and a half, and says why', async () => {
     const here = await stage({ code: 451, text: 'try later, zhang@x.com' })
     await tell(happened('tickets.urged', about), here.needs)
