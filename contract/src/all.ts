@@ -7,6 +7,7 @@ import { auditRoutes } from './identity-audit.ts'
 import { companyRoutes } from './identity-company.ts'
 import { factorRoutes } from './identity-factor.ts'
 import { keyRoutes } from './identity-keys.ts'
+import { identityPrivacyRoutes } from './identity-privacy.ts'
 import { operatorRoutes } from './identity-platform.ts'
 import { identityRoutes } from './identity.ts'
 import { liveRoutes } from './live.ts'
@@ -37,6 +38,7 @@ export const allRoutes = [
   ...auditRoutes,
   ...factorRoutes,
   ...keyRoutes,
+  ...identityPrivacyRoutes,
   ...catalogRoutes,
   ...calendarRoutes,
   ...fileRoutes,

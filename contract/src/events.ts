@@ -28,6 +28,8 @@ export const events = {
   }),
   /** Clocks that start afterwards follow it (T-36, T-39). */
   'identity.tier-set': z.strictObject({ customerId: id, tier }),
+  /** A customer asked to be forgotten; the name that is left of them. */
+  'identity.customer-erased': z.strictObject({ customerId: id, name: z.string() }),
   /** Null: nobody has the address. It is told all the same, so that the time taken says nothing (reliability C5). */
   'identity.password-reset-requested': z.strictObject({ accountId: id.nullable(), resetId: id }),
   /** Somebody wants a file made in the background (T-54). */

@@ -156,6 +156,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.reset-factor-as-operator': { passes: ['administrator'] },
   'identity.list-providers': { passes: ['administrator', 'approvals'] },
   'identity.list-customers': { passes: ['administrator', 'support'] },
+  'identity.erase-customer': { passes: ['administrator', 'support'] },
   'identity.set-tier': { passes: ['administrator', 'support'] },
   'identity.read-platform-audit': { passes: ['administrator', 'operations'] },
   'platform.move-clock': { passes: ['administrator', 'operations'] },

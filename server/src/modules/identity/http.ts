@@ -3,6 +3,7 @@ import type { Endpoint } from '#platform/op'
 import type { Parts } from './gate.ts'
 import { createApiKeyOp, listApiKeysQuestion, revokeApiKeyOp } from './ops/api-keys.ts'
 import { changeCompanyOp, readCompanyQuestion } from './ops/company.ts'
+import { eraseCustomerOp } from './ops/erase-customer.ts'
 import { listCustomersQuestion, listProvidersQuestion, setTierOp } from './ops/customers.ts'
 import { editSubAccountOp } from './ops/edit-sub-account.ts'
 import { createGroupOp, deleteGroupOp, editGroupOp, listGroupsQuestion } from './ops/groups.ts'
@@ -73,5 +74,6 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   listProvidersQuestion,
   listCustomersQuestion,
   setTierOp,
+  eraseCustomerOp,
   readPlatformAuditQuestion,
 ]

@@ -5,6 +5,7 @@ import type { Reaction } from '#platform/outbox/reaction'
 import { carryOutRecount } from './ops/carry-out-recount.ts'
 import { followHolidays } from './ops/follow-holidays.ts'
 import { bringsWords, indexWords } from './ops/index-words.ts'
+import { forgetCustomer } from './ops/forget-customer.ts'
 import { followMember, followName, followTier } from './ops/follow.ts'
 import { takeMailedReply } from './ops/mailed-reply.ts'
 
@@ -23,6 +24,11 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
     name: 'tickets.follow-tier',
     hears: ['identity.tier-set'],
     react: ({ facts }) => followTier(engine.pool, facts),
+  }),
+  reaction({
+    name: 'tickets.forget-customer',
+    hears: ['identity.customer-erased'],
+    react: ({ facts }) => forgetCustomer(engine.pool, facts),
   }),
   reaction({
     name: 'tickets.follow-name',

@@ -54,6 +54,8 @@ export interface Cast {
   submit(customer: 'customer' | 'otherCustomer', company: Company): Promise<string>
   /** The same, handed to the agent's colleague. */
   submitToColleague(customer: 'customer' | 'otherCustomer', company: Company): Promise<string>
+  /** A customer made for one call. */
+  newCustomer(): Promise<string>
   /** A further session of the same person, so that theirs may end. */
   anotherSession(person: Person): Promise<Person & { sessionId: string }>
 }
@@ -238,6 +240,13 @@ export async function castOf(world: World): Promise<Cast> {
       const body = { version: row?.version ?? 0, agentId: to.colleagueId, remark: '', evenIfOffDuty: true }
       await to.main.caller.call(dispatchTicket, { params: { ticketId }, body })
       return ticketId
+    },
+    newCustomer: async () => {
+      const [row] = await world.sql<{ id: string }>(
+        `insert into identity.account (id, email, name, password_hash, is_customer, created_at)
+         values (gen_random_uuid(), gen_random_uuid() || '@example.com', '过客', '', true, now()) returning id`,
+      )
+      return row?.id ?? ''
     },
     anotherSession: async ({ id, caller }) => {
       // Straight into the table: signing in again would spend the tries of the one address that all tests have.

@@ -7,6 +7,7 @@ import { readAudit, readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import * as house from '@zhanggui/contract/identity-company'
 import * as factor from '@zhanggui/contract/identity-factor'
 import * as keys from '@zhanggui/contract/identity-keys'
+import { eraseCustomer } from '@zhanggui/contract/identity-privacy'
 import * as platform from '@zhanggui/contract/identity-platform'
 import { moveClock } from '@zhanggui/contract/live'
 import * as notifications from '@zhanggui/contract/notifications'
@@ -154,6 +155,11 @@ export const houseKnocks: readonly Knock[] = [
   }),
   knock(platform.listProviders),
   knock(platform.listCustomers),
+  // Each time somebody who has just signed up: an erasure is for good.
+  knock(eraseCustomer, {
+    aim: async ({ cast }) => ({ own: await cast.newCustomer(), foreign: cast.people.main.id }),
+    body: { reason: '客户来函要求' },
+  }),
   knock(platform.setTier, {
     aim: ({ cast }) => ({ own: cast.people.customer.id, foreign: cast.people.main.id }),
     body: { tier: 'gold' },

@@ -41,6 +41,7 @@ export const verbs: Readonly<Record<string, { zh: string; en: string }>> = {
   'webhooks.rotate-secret': { zh: '更换 Webhook 密钥', en: "Changed a webhook's secret" },
   'webhooks.test': { zh: '测试 Webhook', en: 'Tested a webhook' },
   'webhooks.redeliver': { zh: '重新投递 Webhook', en: 'Redelivered a webhook message' },
+  'identity.erase-customer': { zh: '抹除客户个人信息', en: 'Forgot a customer' },
   'identity.set-tier': { zh: '设置客户等级', en: "Set a customer's tier" },
   'catalog.create-product': { zh: '新建商品', en: 'Created a product' },
   'catalog.edit-product': { zh: '修改商品', en: 'Changed a product' },

@@ -3,7 +3,7 @@ import { tiers } from '@zhanggui/contract/glossary'
 import type { Tier } from '@zhanggui/contract/identity'
 import { listCustomers } from '@zhanggui/contract/identity-platform'
 import type { CustomerRow } from '@zhanggui/contract/identity-platform'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { usePages } from '../../lib/ask.ts'
@@ -15,6 +15,7 @@ import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { CustomerActs } from './CustomerActs.tsx'
 import styles from './directory.module.css'
 import { TierDialog } from './TierDialog.tsx'
 import { tierNames } from './tier-names.ts'
@@ -22,7 +23,8 @@ import { directoryWords } from './words.ts'
 
 const hues = { diamond: 'purple', gold: 'gold', silver: 'blue', normal: 'grey' } as const
 
-export function Customers() {
+/** `mayReset`: whether the reader may take second factors away (A-6). */
+export function Customers({ mayReset }: { mayReset: boolean }) {
   const t = useWords(directoryWords)
   const label = useLabel()
   const [text, setText] = useSearchText()
@@ -65,13 +67,9 @@ export function Customers() {
     {
       key: 'acts',
       title: '',
-      width: 112,
+      width: 152,
       align: 'right',
-      cell: (row) => (
-        <Button type="link" size="small" onClick={() => setEdited(row)}>
-          {t('changeTier')}
-        </Button>
-      ),
+      cell: (row) => <CustomerActs customer={row} mayReset={mayReset} onTier={() => setEdited(row)} />,
     },
   ]
   const filterTier = (next: Tier | undefined) =>

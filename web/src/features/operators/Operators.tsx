@@ -1,15 +1,19 @@
 /** The platform's own people: roles, stopping and starting. */
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
+import { resetFactorAsOperator } from '@zhanggui/contract/identity-factor'
 import { editOperator, listOperators } from '@zhanggui/contract/identity-platform'
 import type { Operator } from '@zhanggui/contract/identity-platform'
 import { operatorRoles } from '@zhanggui/contract/permissions'
-import { Button } from 'antd'
+import { line } from '@zhanggui/contract/shapes'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useAct, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { useRules } from '../../ui/form-rules.ts'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { PasswordOnce } from '../../ui/PasswordOnce.tsx'
@@ -64,7 +68,7 @@ export function Operators({ self }: { self: string }) {
     {
       key: 'acts',
       title: '',
-      width: 140,
+      width: 252,
       align: 'right',
       cell: (row) => row.id !== self && <Acts row={row} onEdit={() => setEdited(row)} />,
     },
@@ -113,6 +117,9 @@ export function Operators({ self }: { self: string }) {
 function Acts({ row, onEdit }: { row: Operator; onEdit: () => void }) {
   const t = useWords(operatorWords)
   const edit = useAct(editOperator, { renews: [listOperators], done: () => toast.done(t('saved')) })
+  const [asking, setAsking] = useState(false)
+  const rule = useRules()
+  const factor = useAct(resetFactorAsOperator, { done: () => toast.done(t('saved')) })
   const active = row.status === 'active'
   return (
     <>
@@ -132,6 +139,25 @@ function Acts({ row, onEdit }: { row: Operator; onEdit: () => void }) {
       >
         {t(active ? 'stop' : 'start')}
       </ConfirmButton>
+      <Button type="link" size="small" onClick={() => setAsking(true)}>
+        {t('resetFactor')}
+      </Button>
+      <FormDialog<{ reason: string }>
+        open={asking}
+        title={t('resetFactorAsks', { name: row.name })}
+        submit={t('resetFactor')}
+        initial={{ reason: '' }}
+        width={460}
+        onSubmit={({ reason }) =>
+          factor.run({ params: { accountId: row.id }, body: { reason: reason.trim() } })
+        }
+        onClose={() => setAsking(false)}
+      >
+        <p>{t('resetFactorSays')}</p>
+        <Form.Item name="reason" label={t('reason')} rules={rule(line(200), { label: t('reason') })}>
+          <Input maxLength={200} placeholder={t('resetFactorHint')} />
+        </Form.Item>
+      </FormDialog>
     </>
   )
 }

@@ -1,6 +1,7 @@
-/** `/o/customers`: the customers and their tiers (T-39). */
+/** `/o/customers`: the customers, their tiers, and what they may ask of the platform (T-39, A-9). */
+import { useMe } from '../../app/session.ts'
 import { Customers } from '../../features/directory/Customers.tsx'
 
 export default function CustomersScreen() {
-  return <Customers />
+  return <Customers mayReset={useMe().permissions.platform.includes('platform.people')} />
 }

@@ -102,6 +102,22 @@ export const setPassword = prepare((arg: { id: string; passwordHash: string; mus
     .where('id', '=', arg.id),
 )
 
+/** A customer who asked for it: nobody can find the account, nor sign in to it. */
+export const forgetAccount = prepare(
+  (arg: { id: string; name: string; email: string; passwordHash: string }) =>
+    sql
+      .updateTable('identity.account')
+      .set({
+        name: arg.name,
+        email: arg.email,
+        phone: null,
+        password_hash: arg.passwordHash,
+        status: 'stopped',
+      })
+      .where('id', '=', arg.id)
+      .where('is_customer', '=', true),
+)
+
 /** The person's own changes, at the gate. */
 export const setOwnSettings = prepare((arg: { id: string; name: string; locale: Locale }) =>
   sql.updateTable('identity.account').set({ name: arg.name, locale: arg.locale }).where('id', '=', arg.id),

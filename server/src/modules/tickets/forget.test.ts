@@ -1,0 +1,81 @@
+/** A customer who asks is forgotten: account, tickets, messages, activity and search; the tickets stay (A-9). */
+import { beforeAll, expect, it } from 'vitest'
+import { signIn, whoAmI } from '@zhanggui/contract/identity'
+import { readPlatformAudit } from '@zhanggui/contract/identity-audit'
+import { listCustomers } from '@zhanggui/contract/identity-platform'
+import { eraseCustomer } from '@zhanggui/contract/identity-privacy'
+import { eventually } from '../../testing/eventually.ts'
+import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
+import type { Someone } from '../../testing/ticket-desk.ts'
+import { openWorld } from '../../testing/world.ts'
+import type { World } from '../../testing/world.ts'
+
+let world: World
+let operator: Someone
+let desk: Desk
+beforeAll(async () => {
+  world = await openWorld()
+  operator = await operatorOf(world)
+  desk = await Desk.open(world, operator, '云上科技')
+})
+
+/** Everything that the database says about tickets and people, as one text. */
+const everything = async () => {
+  const tables = ['tickets.ticket', 'tickets.message', 'tickets.event', 'tickets.word', 'identity.account']
+  const rows = await Promise.all(
+    tables.map((table) => world.sql<{ row: string }>(`select t::text as row from ${table} t`)),
+  )
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join('\n')
+}
+
+it('takes the name, the mail address and the phone away everywhere, and keeps the tickets (A-9)', async () => {
+  const other = await Desk.open(world, operator, '另一家')
+  const leaving = await customerOf(world, '要走的老客户')
+  const staying = await customerOf(world, '留下的客户')
+  const [mine, elsewhere] = [await desk.submit(leaving), await other.submit(leaving)]
+  const theirs = await desk.submit(staying)
+  const params = { customerId: leaving.id }
+  const erased = await operator.calls.call(eraseCustomer, { params, body: { reason: '客户来函要求' } })
+  expect(erased.name).toMatch(/^已注销/)
+
+  await eventually(async () => ((await everything()).includes('要走的老客户') ? undefined : true))
+  const left = await everything()
+  // The phone of the one who stays is still there, in one ticket, and found.
+  const phones = await world.sql<{ id: string }>(
+    'select id from tickets.ticket where contact_phone is not null',
+  )
+  expect(phones.map(({ id }) => id)).toEqual([theirs.id])
+  const words = await world.sql<{ ticket_id: string }>(
+    `select ticket_id from tickets.word where word = '13812345678'`,
+  )
+  expect(words.every(({ ticket_id }) => ticket_id === theirs.id)).toBe(true)
+  expect(left).toContain('留下的客户')
+  for (const [at, id] of [[desk, mine.id] as const, [other, elsewhere.id] as const]) {
+    const ticket = await at.look(id)
+    expect(ticket.customer).toMatchObject({ name: erased.name, phone: null })
+    expect(ticket.title).toBe('备案需要什么？')
+  }
+})
+
+it('ends the account at once: no session, no way in, nothing to recognise', async () => {
+  const leaving = await customerOf(world, '赵先生')
+  const [account] = await world.sql<{ email: string }>('select email from identity.account where id = $1', [
+    leaving.id,
+  ])
+  const contact = account?.email ?? ''
+  const params = { customerId: leaving.id }
+  await operator.calls.call(eraseCustomer, { params, body: { reason: '客户来函要求' } })
+  expect(await leaving.calls.refused(whoAmI)).toMatchObject({ word: 'session.required' })
+  const by = { kind: 'contact' as const, contact }
+  expect(await world.anybody().refused(signIn, { body: { by, password: 'Correct-Horse-7' } })).toMatchObject({
+    word: 'session.wrong-credentials',
+  })
+  const { rows } = await operator.calls.call(listCustomers, { query: { q: contact } })
+  expect(rows).toEqual([])
+  const log = await operator.calls.call(readPlatformAudit, { query: { verb: 'identity.erase-customer' } })
+  expect(log.rows[0]?.details).toMatchObject({ reason: '客户来函要求' })
+  expect(JSON.stringify(log.rows)).not.toMatch(/赵先生|person\d+@/)
+})

@@ -1,0 +1,82 @@
+/** What is done with one customer: the tier, the second factor when a phone is lost, and being forgotten (T-39, A-6, A-9). */
+import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
+import { resetFactorAsOperator } from '@zhanggui/contract/identity-factor'
+import { listCustomers } from '@zhanggui/contract/identity-platform'
+import type { CustomerRow } from '@zhanggui/contract/identity-platform'
+import { eraseCustomer } from '@zhanggui/contract/identity-privacy'
+import { line } from '@zhanggui/contract/shapes'
+import { Alert, Button, Dropdown, Form, Input } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../lib/ask.ts'
+import { useWords } from '../../lib/words.ts'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { useRules } from '../../ui/form-rules.ts'
+import { toast } from '../../ui/Toasts.tsx'
+import { actWords } from './act-words.ts'
+import styles from './directory.module.css'
+import { directoryWords } from './words.ts'
+
+interface CustomerActsProps {
+  customer: CustomerRow
+  /** Whether the reader may take second factors away. */
+  mayReset: boolean
+  onTier: () => void
+}
+
+type Asked = 'factor' | 'erase' | null
+
+export function CustomerActs({ customer: { id, name }, mayReset, onTier }: CustomerActsProps) {
+  const t = useWords(directoryWords)
+  const a = useWords(actWords)
+  const rule = useRules()
+  const [asked, setAsked] = useState<Asked>(null)
+  const factor = useAct(resetFactorAsOperator, { done: () => toast.done(a('factorDone')) })
+  const erase = useAct(eraseCustomer, {
+    renews: [listCustomers],
+    done: () => toast.done(a('eraseDone')),
+  })
+  const items = [
+    ...(mayReset ? [{ key: 'factor', label: a('factor') }] : []),
+    { key: 'erase', label: a('erase'), danger: true },
+  ]
+  const erasing = asked === 'erase'
+  return (
+    <span className={styles['acts']}>
+      <Button type="link" size="small" onClick={onTier}>
+        {t('changeTier')}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{ items, onClick: ({ key }) => setAsked(key as Asked) }}
+      >
+        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={a('more')} />
+      </Dropdown>
+      <FormDialog<{ reason: string }>
+        open={asked !== null}
+        title={a(erasing ? 'eraseAsks' : 'factorAsks', { name })}
+        submit={a(erasing ? 'erase' : 'factor')}
+        danger={erasing}
+        initial={{ reason: '' }}
+        width={460}
+        onSubmit={({ reason }): Promise<unknown> => {
+          const body = { reason: reason.trim() }
+          return erasing
+            ? erase.run({ params: { customerId: id }, body })
+            : factor.run({ params: { accountId: id }, body })
+        }}
+        onClose={() => setAsked(null)}
+      >
+        <Alert
+          type={erasing ? 'error' : 'info'}
+          showIcon
+          title={a(erasing ? 'eraseSays' : 'factorSays')}
+          style={{ marginBottom: 16 }}
+        />
+        <Form.Item name="reason" label={a('reason')} rules={rule(line(200), { label: a('reason') })}>
+          <Input maxLength={200} placeholder={a(erasing ? 'eraseHint' : 'factorHint')} />
+        </Form.Item>
+      </FormDialog>
+    </span>
+  )
+}

@@ -1,0 +1,23 @@
+/** What operators are asked before they act on a customer. */
+import { defineWords } from '../../lib/words.ts'
+
+export const actWords = defineWords('customer-acts', {
+  more: { zh: '更多', en: 'More' },
+  reason: { zh: '原因', en: 'Reason' },
+  factor: { zh: '取消两步验证', en: 'Take the second factor away' },
+  factorAsks: { zh: '取消“{name}”的两步验证？', en: 'Take the second factor of "{name}" away?' },
+  factorSays: {
+    zh: '仅在核实身份后使用：此后凭密码即可登录，对方可重新开启。',
+    en: 'Only once you know who is asking: the password alone opens the account until it is set up again.',
+  },
+  factorHint: { zh: '例如：手机遗失，已核实身份', en: 'For example: phone lost, identity checked' },
+  factorDone: { zh: '两步验证已取消', en: 'The second factor is gone' },
+  erase: { zh: '抹除个人信息', en: 'Forget the customer' },
+  eraseAsks: { zh: '抹除“{name}”的个人信息？', en: 'Forget "{name}"?' },
+  eraseSays: {
+    zh: '账号立即停用，姓名、邮箱与电话从账号和全部工单中移除；工单内容保留。无法恢复。',
+    en: 'The account ends at once; name, mail and phone go from it and from every ticket. What was written stays. This cannot be undone.',
+  },
+  eraseHint: { zh: '例如：客户来函要求', en: 'For example: the customer asked in writing' },
+  eraseDone: { zh: '个人信息已抹除', en: 'The customer has been forgotten' },
+})
