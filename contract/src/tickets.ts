@@ -79,6 +79,8 @@ export const customerTicket = z.strictObject({
   ended: z.enum(['rated', 'withdrawn', 'closed-by-agent', 'unrated']).nullable(),
   urgedAt: z.string().nullable(),
   complained: z.boolean(),
+  /** When it confirms or closes itself unless the customer acts (T-9); the same for every tier (T-35). */
+  endsAt: z.string().nullable(),
   complaint: ownComplaint.nullable(),
 })
 export type CustomerTicket = z.output<typeof customerTicket>

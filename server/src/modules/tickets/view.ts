@@ -70,7 +70,15 @@ export const customerTicket = (
   ended: row.ending,
   urgedAt: isoOrNull(row.urged_at),
   complained: row.complaint !== null,
+  endsAt: isoOrNull(endsByItself(row)),
 })
+
+/** Both waits begin with the last change that the customer saw (T-9). */
+function endsByItself({ state, ...row }: OwnTicketRow): Instant | null {
+  const wait =
+    state === 'awaiting_confirmation' ? row.confirm_after : state === 'confirmed' ? row.close_after : null
+  return wait === null ? null : row.customer_updated_at + wait * SECOND
+}
 
 /** An operator who wrote for the customer stands where the customer would. */
 export const customerMessage = (row: MessageRow): CustomerTicket['messages'][number] => ({

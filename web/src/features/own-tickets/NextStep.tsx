@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { ProblemNote } from '../../ui/States.tsx'
+import { TimeText } from '../../ui/Times.tsx'
 import { readAgain, useTicketAct } from './acts.ts'
 import styles from './Acts.module.css'
 import { keepReplyDraft, readReplyDraft } from './draft.ts'
@@ -136,6 +137,12 @@ export function NextStep({ ticket, accountId }: TicketProps) {
   return (
     <section className={styles['next']} data-yours={yours || undefined}>
       <p>{say(nextStep(ticket))}</p>
+      {ticket.endsAt !== null && (
+        <p className={styles['by']}>
+          {say(state === 'confirmed' ? 'closesItself' : 'confirmsItself')}{' '}
+          <TimeText at={ticket.endsAt} full />
+        </p>
+      )}
       {!may.includes('answer') && <KeptText key={ticket.version} ticket={ticket} accountId={accountId} />}
       {may.includes('rate') && <RatingForm ticket={ticket} />}
       {(may.includes('confirm') || may.includes('reopen')) && (

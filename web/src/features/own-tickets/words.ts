@@ -117,8 +117,8 @@ export const ownTicketWords = defineWords('own-tickets', {
 
   // What happens next
   nextAssigned: {
-    zh: '已提交给客服，正在等待处理。客服回复后会通知您。',
-    en: 'Your ticket is with the agents. You will hear as soon as somebody replies.',
+    zh: '已提交给客服，正在等待处理。客服回复后会通知您；着急时可以催单。',
+    en: 'Your ticket is with the agents. You will hear as soon as somebody replies; you can urge it.',
   },
   nextInProgress: {
     zh: '客服正在处理，有进展会回复您。您也可以随时补充信息。',
@@ -133,9 +133,11 @@ export const ownTicketWords = defineWords('own-tickets', {
     en: 'Your reply has arrived; an agent goes on with it.',
   },
   nextAwaitingConfirmation: {
-    zh: '客服已处理完成，请确认问题是否解决。长时间未确认将自动确认。',
-    en: 'The agent says it is done. Please check; without an answer it is confirmed by itself after a while.',
+    zh: '客服已处理完成，请确认问题是否解决。',
+    en: 'The agent says it is done. Please check whether it is solved.',
   },
+  confirmsItself: { zh: '未确认将自动确认：', en: 'Confirms itself without an answer:' },
+  closesItself: { zh: '未评价将自动关闭：', en: 'Closes itself without a rating:' },
   nextConfirmed: {
     zh: '您已确认解决。评价一下这次服务，工单随即关闭。',
     en: 'You confirmed that it is solved. Rate the service, and the ticket closes.',

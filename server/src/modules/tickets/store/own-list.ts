@@ -61,7 +61,14 @@ export function ownList(filter: {
 /** One of them, with what only the ticket's page shows. */
 export const ownTicket = prepare(({ customer, id }: { customer: string; id: string }) =>
   ownRows()
-    .select(['t.contact_phone', 't.answers', 't.ending', 't.customer_version'])
+    .select([
+      't.contact_phone',
+      't.answers',
+      't.ending',
+      't.customer_version',
+      'd.confirm_after',
+      'd.close_after',
+    ])
     .select(['t.rating_stars', 't.rating_solved', 't.rating_tags', 't.rating_text'])
     .where('t.customer_id', '=', customer)
     .where('t.id', '=', id),
