@@ -3,7 +3,8 @@ import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
 import { listCanned } from '@zhanggui/contract/tickets-canned'
 import type { Canned } from '@zhanggui/contract/tickets-canned'
 import { Button, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import type { InputRef } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
@@ -30,7 +31,12 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
   const [at, setAt] = useState(0)
   const [edited, setEdited] = useState<Canned | 'new' | null>(null)
   const list = useId()
+  const field = useRef<InputRef>(null)
   const { data, error, refetch } = useAsk(listCanned, {}, { enabled: open })
+  // After the form over it has gone, typing goes on.
+  useEffect(() => {
+    if (open && edited === null) requestAnimationFrame(() => field.current?.focus())
+  }, [open, edited])
   const rows = matching(data?.rows ?? [], question)
   const chosen = rows[Math.min(at, rows.length - 1)]
   const choose = (canned: Canned | undefined) => {
@@ -61,6 +67,7 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
     >
       <div className={styles['head']}>
         <Input
+          ref={field}
           autoFocus
           allowClear
           value={question}

@@ -83,6 +83,8 @@ export function CommandPalette({ path, mayAll }: CommandPaletteProps) {
       open={open}
       footer={null}
       closable={false}
+      transitionName=""
+      maskTransitionName=""
       width={560}
       style={{ top: 96 }}
       destroyOnHidden

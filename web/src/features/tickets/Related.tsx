@@ -17,7 +17,7 @@ export function Related({ ticketId }: { ticketId: string }) {
   return (
     <div className={styles['related']}>
       <section>
-        <h3>{t('ofCustomer')}</h3>
+        <h2>{t('ofCustomer')}</h2>
         <p>
           {t('figures', { count: tickets, open })}
           {stars !== null && ` · ${t('stars', { count: rated, stars: stars.toFixed(1) })}`}
@@ -26,7 +26,7 @@ export function Related({ ticketId }: { ticketId: string }) {
       </section>
       {data.ofProduct.length > 0 && (
         <section>
-          <h3>{t('ofProduct')}</h3>
+          <h2>{t('ofProduct')}</h2>
           <Rows rows={data.ofProduct} withAsker />
         </section>
       )}

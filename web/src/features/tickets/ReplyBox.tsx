@@ -13,12 +13,14 @@ import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { ProblemNote } from '../../ui/States.tsx'
 import { Changed } from './Changed.tsx'
+import { seen } from './changes.ts'
 import styles from './Composer.module.css'
 import type { DraftKind } from './drafts.ts'
 import { keepStanding, renewedByActs, renewedByWriting } from './renew.ts'
 import { replyStates } from './reply-states.ts'
 import { useCanned } from './use-canned.tsx'
 import { useDraft } from './use-draft.ts'
+import { useReturned } from './use-returned.ts'
 import { useWritingBase } from './use-writing-base.ts'
 import { Waiting } from './Waiting.tsx'
 import { ticketWords } from './words.ts'
@@ -47,8 +49,9 @@ interface ReplyBoxProps {
 export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: ReplyBoxProps) {
   const t = useWords(ticketWords)
   const client = useQueryClient()
+  const back = useReturned(kept)
   const writing = useDraft(self, ticket.id, 'reply', kept?.reply)
-  const base = useWritingBase(ticket, self, !writing.blank)
+  const base = useWritingBase(ticket, self, !writing.blank, back.from)
   const [stopped, setStopped] = useState(false)
   const [empty, setEmpty] = useState(false)
   const canned = useCanned(ticket, self, writing, intent, onIntent)
@@ -78,6 +81,7 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
         },
       })
       setStopped(false)
+      back.sent(seen(ticket))
       writing.clear()
       await canned.handOver(sent.version)
       onSent({ andNext, sendsAt: sent.sendsAt })
@@ -97,6 +101,7 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
           ticketId={ticket.id}
           pending={kept.pending}
           onUndone={(draft) => {
+            back.undone()
             writing.restore(draft)
             onIntent({ ...intent, kind: 'reply', state: draft.state, focus: intent.focus + 1 })
           }}
@@ -105,11 +110,12 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
       {base.changes && (
         <Changed
           changes={base.changes}
-          stopped={stopped && act.problem?.word === 'ticket.changed'}
+          stopped={back.from !== null || (stopped && act.problem?.word === 'ticket.changed')}
           busy={act.busy}
           onSendAnyway={() => void send(ticket.version, intent.andNext)}
           onSeen={() => {
             setStopped(false)
+            back.forget()
             base.catchUp()
           }}
         />

@@ -1,5 +1,5 @@
 /** The ten seconds after sending: what waits, how long, and the way to take it back or let it go at once (T-68). */
-import { undoReply, sendReplyNow } from '@zhanggui/contract/tickets-writing'
+import { UNDO_SECONDS, undoReply, sendReplyNow } from '@zhanggui/contract/tickets-writing'
 import type { PendingReply } from '@zhanggui/contract/tickets-writing'
 import type { File } from '@zhanggui/contract/files'
 import { Button } from 'antd'
@@ -21,7 +21,7 @@ interface WaitingProps {
 
 export function Waiting({ ticketId, pending, onUndone }: WaitingProps) {
   const t = useWords(writingWords)
-  const left = Math.ceil((Date.parse(pending.sendsAt) - useSecond()) / 1_000)
+  const left = Math.min(UNDO_SECONDS, Math.ceil((Date.parse(pending.sendsAt) - useSecond()) / 1_000))
   const params = { ticketId }
   const renews = [...renewedByActs, ...renewedByWriting]
   const undo = useAct(undoReply, { renews: renewedByWriting, done: onUndone })

@@ -12,11 +12,19 @@ interface WritingBase {
   readonly catchUp: () => void
 }
 
-/** @param writing whether there is something typed; without it there is nothing to protect */
-export function useWritingBase(ticket: AgentTicket, self: string, writing: boolean): WritingBase {
+/**
+ * @param writing whether there is something typed; without it there is nothing to protect
+ * @param from what the writer had seen of a text that came back to them; null: they begin with what is there now
+ */
+export function useWritingBase(
+  ticket: AgentTicket,
+  self: string,
+  writing: boolean,
+  from: Seen | null,
+): WritingBase {
   const [base, setBase] = useState<Seen | null>(null)
   // Follows the ticket while nothing is typed; set during rendering, so that no stale photograph is ever shown.
-  if (writing !== (base !== null)) setBase(writing ? seen(ticket) : null)
+  if (writing !== (base !== null)) setBase(writing ? (from ?? seen(ticket)) : null)
   const changes = base === null ? null : changesSince(base, ticket, self)
   return {
     changes,

@@ -89,6 +89,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
       void call(undoReply, { params: { ticketId: ticket.id }, body: {} }).then(() => {
         void client.invalidateQueries({ queryKey: [readWriting.name] })
         open(ticket.id)
+        write({ kind: 'reply' })
       }, toast.failed)
     const stays = Date.parse(sendsAt) - serverNow()
     toast.offer(say('sentTo', { number: ticket.number }), { label: say('undo'), act }, stays)
@@ -96,11 +97,10 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const sent = ({ andNext, sendsAt }: Sent) => {
     setWriting(false)
     setIntent(firstIntent)
-    // Who stays sees it in the stream; who moves on is told.
-    if (!andNext) return
-    if (sendsAt === null) toast.done(t('sentTo', { number: ticket.number }))
-    else offerUndo(sendsAt)
-    leave()
+    // Who stays sees it in the stream, or above the box while it waits; who moves on, or folds the box, is told.
+    if (sendsAt !== null && (andNext || narrow)) offerUndo(sendsAt)
+    else if (andNext) toast.done(t('sentTo', { number: ticket.number }))
+    if (andNext) leave()
   }
   useKeys({
     Escape: layer === null ? backToList : undefined,
