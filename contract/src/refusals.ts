@@ -53,22 +53,14 @@ export const refusals = {
     'Please change your password before you go on',
   ),
   'session.no-console': text(403, '您的账号不能使用该控制台', 'Your account cannot use this console'),
-  'session.code-required': text(
-    401,
-    '请输入验证器中的 6 位验证码',
-    'Enter the six digits from your authenticator app',
-  ),
-  'session.wrong-code': text(
-    401,
-    '验证码不正确、已过期或已使用过',
-    'The code is wrong, has expired or was used already',
-  ),
+  'session.code-required': text(401, '请输入 6 位验证码', 'Enter the code from your authenticator app'),
+  'session.wrong-code': text(401, '验证码不正确、已过期或已使用过', 'The code is wrong, expired or used'),
   'factor.already-on': text(409, '两步验证已开启', 'The second factor is on already'),
   'factor.not-begun': text(409, '两步验证尚未设置', 'The second factor has not been set up'),
   'session.person-required': text(
     403,
-    '该操作须由本人登录后进行，不能使用 API 密钥',
-    'Sign in yourself to do this; an API key cannot',
+    '须本人登录后操作，不能使用 API 密钥',
+    'An API key cannot do this; sign in',
   ),
   'permission.denied': text(403, '您没有该操作的权限', 'You do not have the permission for this'),
   'setup.done': text(409, '系统已完成初始化', 'The installation has been set up already'),
@@ -202,16 +194,16 @@ export const refusals = {
     '上一条回复还在撤销期内，请先立即发送或撤销',
     'Your last reply can still be undone; send it now or take it back first',
   ),
+  'canned.too-many': text(
+    409,
+    '快捷回复最多 {most} 条，请先删除不用的',
+    'There can be {most} canned replies; delete some first',
+  ),
   'reply.not-waiting': text(409, '回复已经发出，不能撤销', 'The reply has gone out; it cannot be undone'),
   'view.too-many': text(
     409,
     '视图最多 {most} 个，请先删除不用的',
     'There can be {most} views; delete some first',
-  ),
-  'canned.too-many': text(
-    409,
-    '快捷回复最多 {most} 条，请先删除不用的',
-    'There can be {most} canned replies; delete some first',
   ),
 
   // Downloads
@@ -232,11 +224,7 @@ export const refusals = {
     '超时提醒等关键通知不能关闭',
     'Notices that must arrive, such as overtime, cannot be switched off',
   ),
-  'template.unknown-variable': text(
-    422,
-    '模板中有不可用的变量：{name}',
-    'The template has a variable that it cannot have: {name}',
-  ),
+  'template.unknown-variable': text(422, '模板不能使用变量：{name}', 'The template cannot have: {name}'),
   'template.fixed': text(409, '该通知的文字不能修改', 'The words of this notice cannot be changed'),
   'quiet-hours.nobody': text(
     422,
@@ -245,13 +233,13 @@ export const refusals = {
   ),
   'robot.wrong-address': text(
     422,
-    '请填写该平台的机器人 Webhook 地址',
-    'This is not the webhook address of a robot at that vendor',
+    '这不是该平台机器人的地址',
+    'This is no address of a robot at that vendor',
   ),
   'robot.too-many': text(409, '群机器人最多 {most} 个', 'There can be {most} chat robots'),
   'delivery.not-failed': text(
     409,
-    '只有发送失败的通知可以重新发送',
+    '只有发送失败的通知可以重发',
     'Only what has failed can be sent once more',
   ),
 
