@@ -14,7 +14,8 @@ import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
 import { observe } from './matrix/observe.ts'
-import { callerKinds, matrix } from './matrix.ts'
+import { callerKinds } from './matrix/callers.ts'
+import { matrix } from './matrix.ts'
 import { openWorld } from './world.ts'
 
 const knocks = [

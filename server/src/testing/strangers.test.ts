@@ -14,7 +14,7 @@ import { uploadAsProvider } from '@zhanggui/contract/files'
 import { castOf } from './matrix/cast.ts'
 import type { Cast } from './matrix/cast.ts'
 import { visible } from './matrix/observe.ts'
-import type { CallerKind } from './matrix.ts'
+import type { CallerKind } from './matrix/callers.ts'
 import { openWorld } from './world.ts'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const

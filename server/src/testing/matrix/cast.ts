@@ -15,7 +15,7 @@ import { addAgent, applyForDesk, listCategories, switchDuty } from '@zhanggui/co
 import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { dispatchTicket } from '@zhanggui/contract/tickets-provider'
 import { Caller } from '../caller.ts'
-import type { CallerKind } from '../matrix.ts'
+import type { CallerKind } from './callers.ts'
 import type { World } from '../world.ts'
 
 const PASSWORD = 'matrix-of-2026-people'

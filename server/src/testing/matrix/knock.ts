@@ -1,7 +1,7 @@
 /** One way to call a route in the permission matrix: a body that would do it, and the ids that its path may point at. */
 import { randomUUID } from 'node:crypto'
 import type { Route, Sent } from '@zhanggui/contract/route'
-import type { CallerKind, Target } from '../matrix.ts'
+import type { CallerKind, Target } from './callers.ts'
 import type { Cast, Company } from './cast.ts'
 
 /** One call to be made: by whom, in which cast. */

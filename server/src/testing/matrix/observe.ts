@@ -5,8 +5,8 @@ import type { Problem } from '#platform/http/problem'
 import type { Answered, Caller } from '../caller.ts'
 import type { Cast } from './cast.ts'
 import type { At, Knock } from './knock.ts'
-import { callerKinds } from '../matrix.ts'
-import type { CallerKind, Outcome, Row, Target } from '../matrix.ts'
+import { callerKinds } from './callers.ts'
+import type { CallerKind, Outcome, Row, Target } from './callers.ts'
 
 const consoles: Readonly<Record<'customer' | 'provider' | 'platform', readonly CallerKind[]>> = {
   customer: ['customer', 'otherCustomer'],
