@@ -66,7 +66,7 @@ CREATE INDEX account_customer ON identity.account USING btree (id) WHERE is_cust
 -- row security: enabled and forced
 grant select (id, email, phone, name, locale) on identity.account to zg_customer;
 grant insert, select (id, email, phone, name, status, must_change, locale, is_customer, kept_by, created_at), update (name, password_hash, status, must_change) on identity.account to zg_desk;
-grant insert, select, update (name, password_hash, must_change, locale) on identity.account to zg_gate;
+grant insert, select, update (email, phone, name, password_hash, status, must_change, locale) on identity.account to zg_gate;
 grant select (id, email, phone, name, status, is_customer, created_at) on identity.account to zg_platform;
 grant select (id, status, must_change, kept_by) on identity.account to zg_provider;
 create policy customer on identity.account for select to zg_customer using (id = platform.account());
@@ -818,6 +818,35 @@ grant select on tickets.clock to zg_provider;
 create policy desk on tickets.clock to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.clock for select to zg_provider using (tenant_id = platform.tenant());
 
+create table tickets.complaint (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  customer_id uuid not null,
+  state text not null,
+  against_id uuid,
+  against_name text,
+  filed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  handler_id uuid,
+  handler_name text,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint complaint_pkey PRIMARY KEY (tenant_id, ticket_id),
+  constraint complaint_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
+  constraint complaint_answered CHECK (((state = 'resolved'::text) = (answered_at IS NOT NULL))),
+  constraint complaint_state_check CHECK ((state = ANY (ARRAY['open'::text, 'handling'::text, 'resolved'::text])))
+);
+CREATE INDEX complaint_by_state ON tickets.complaint USING btree (tenant_id, state, filed_at, ticket_id);
+CREATE INDEX complaint_by_time ON tickets.complaint USING btree (tenant_id, filed_at, ticket_id);
+CREATE INDEX complaint_of_customer ON tickets.complaint USING btree (customer_id, ticket_id);
+-- row security: enabled and forced
+grant select (tenant_id, ticket_id, customer_id, state, filed_at, answer, answered_at) on tickets.complaint to zg_customer;
+grant insert, select, update on tickets.complaint to zg_desk;
+grant select on tickets.complaint to zg_provider;
+create policy customer on tickets.complaint for select to zg_customer using (customer_id = platform.account());
+create policy desk on tickets.complaint to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.complaint for select to zg_provider using (tenant_id = platform.tenant());
+
 create table tickets.desk (
   tenant_id uuid not null,
   provider_name text not null,
@@ -845,7 +874,7 @@ CREATE INDEX desk_by_state ON tickets.desk USING btree (state, applied_at DESC, 
 CREATE INDEX desk_with_holidays ON tickets.desk USING btree (tenant_id) WHERE ((hours ->> 'followHolidays'::text) = 'true'::text);
 -- row security: enabled and forced
 grant select (tenant_id) on tickets.desk to zg_clock;
-grant select (tenant_id, provider_name, state) on tickets.desk to zg_customer;
+grant select (tenant_id, provider_name, state, confirm_after, close_after) on tickets.desk to zg_customer;
 grant insert, select, update on tickets.desk to zg_desk;
 grant select on tickets.desk to zg_platform;
 grant select on tickets.desk to zg_provider;
@@ -912,7 +941,7 @@ create table tickets.event (
 CREATE INDEX event_of_ticket ON ONLY tickets.event USING btree (tenant_id, ticket_id, id);
 CREATE INDEX event_replied ON ONLY tickets.event USING btree (tenant_id, at) INCLUDE (actor_id, ticket_id) WHERE (kind = 'replied'::text);
 -- row security: enabled and forced
-grant insert, select on tickets.event to zg_desk;
+grant insert, select, update (actor_name) on tickets.event to zg_desk;
 grant select on tickets.event to zg_provider;
 create policy desk on tickets.event to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.event for select to zg_provider using (tenant_id = platform.tenant());
@@ -960,7 +989,7 @@ create table tickets.message (
 CREATE INDEX message_of_ticket ON tickets.message USING btree (ticket_id, id);
 -- row security: enabled and forced
 grant select on tickets.message to zg_customer;
-grant insert, select on tickets.message to zg_desk;
+grant insert, select, update (author_name) on tickets.message to zg_desk;
 grant select on tickets.message to zg_provider;
 create policy customer on tickets.message for select to zg_customer using (customer_id = platform.account());
 create policy desk on tickets.message to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
@@ -1005,6 +1034,21 @@ grant delete, insert, select, update on tickets.pending_reply to zg_desk;
 grant select on tickets.pending_reply to zg_provider;
 create policy desk on tickets.pending_reply to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.pending_reply for select to zg_provider using ((tenant_id = platform.tenant()) AND (author_id = platform.account()));
+
+create table tickets.phone_reveal (
+  tenant_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  ticket_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint phone_reveal_pkey PRIMARY KEY (tenant_id, id),
+  constraint phone_reveal_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id)
+);
+CREATE INDEX phone_reveal_by_agent ON tickets.phone_reveal USING btree (tenant_id, agent_id, at);
+-- row security: enabled and forced
+grant insert, select on tickets.phone_reveal to zg_desk;
+create policy desk on tickets.phone_reveal to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 
 create table tickets.recount (
   tenant_id uuid not null,
@@ -1140,7 +1184,7 @@ create table tickets.word (
 );
 CREATE INDEX word_in_title ON tickets.word USING btree (tenant_id, word, ticket_id) WHERE in_title;
 -- row security: enabled and forced
-grant insert, select on tickets.word to zg_desk;
+grant delete, insert, select on tickets.word to zg_desk;
 grant select on tickets.word to zg_provider;
 create policy desk on tickets.word to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.word for select to zg_provider using (tenant_id = platform.tenant());
