@@ -219,18 +219,10 @@ export const refusals = {
   'webhook.disabled': text(409, '该 Webhook 已停用，请先启用', 'This webhook is disabled; enable it first'),
 
   // Notices
-  'notice.obligatory': text(
-    409,
-    '超时提醒等关键通知不能关闭',
-    'Notices that must arrive, such as overtime, cannot be switched off',
-  ),
+  'notice.obligatory': text(409, '关键通知不能关闭', 'Notices that must arrive cannot be switched off'),
   'template.unknown-variable': text(422, '模板不能使用变量：{name}', 'The template cannot have: {name}'),
   'template.fixed': text(409, '该通知的文字不能修改', 'The words of this notice cannot be changed'),
-  'quiet-hours.nobody': text(
-    422,
-    '开启免打扰前，请在值班名单中填写至少一位可联系的人',
-    'Name at least one reachable person on the duty list before you switch quiet hours on',
-  ),
+  'quiet-hours.nobody': text(422, '值班名单中没有可联系的人', 'Nobody on the duty list can be reached'),
   'robot.wrong-address': text(
     422,
     '这不是该平台机器人的地址',
