@@ -3,7 +3,9 @@ import ArrowLeftOutlined from '@ant-design/icons/es/icons/ArrowLeftOutlined'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
+import { useWords } from '../lib/words.ts'
 import styles from './Page.module.css'
+import { uiWords } from './words.ts'
 
 interface PageProps {
   title: string
@@ -20,9 +22,10 @@ interface PageProps {
 
 /** Names the page in the browser's tab. */
 export function useTitle(title: string): void {
+  const brand = useWords(uiWords)('brand')
   useEffect(() => {
-    document.title = title === '' ? '掌柜 Zhanggui' : `${title} · 掌柜`
-  }, [title])
+    document.title = title === '' ? brand : `${title} · ${brand}`
+  }, [title, brand])
 }
 
 export function Page({ title, lead, actions, back, width = 'full', children }: PageProps) {

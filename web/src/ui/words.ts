@@ -2,6 +2,7 @@
 import { defineWords } from '../lib/words.ts'
 
 export const uiWords = defineWords('ui', {
+  brand: { zh: '掌柜', en: 'Zhanggui' },
   optional: { zh: '选填', en: 'optional' },
   again: { zh: '重试', en: 'Try again' },
   cancel: { zh: '取消', en: 'Cancel' },

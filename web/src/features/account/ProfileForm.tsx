@@ -43,8 +43,8 @@ export function ProfileForm({ me, onSaved }: { me: Me; onSaved: (me: Me) => void
       <Form.Item name="locale" label={say('language')}>
         <Segmented
           options={[
-            { value: 'zh-CN', label: say('chinese') },
-            { value: 'en-US', label: say('english') },
+            { value: 'zh-CN', label: <span lang="zh-CN">{say('chinese')}</span> },
+            { value: 'en-US', label: <span lang="en-US">{say('english')}</span> },
           ]}
         />
       </Form.Item>
