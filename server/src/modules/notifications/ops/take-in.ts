@@ -1,19 +1,21 @@
 /** The first step of a reply by mail: kept as it came, once, before anybody looks into it (T-89). */
 import { createHash } from 'node:crypto'
-import { DAY } from '#kernel/instant'
+import { DAY, MINUTE } from '#kernel/instant'
 import { transact } from '#platform/db/transaction'
 import { listenForMail } from '#platform/mail/listen'
 import type { MailListener, MailTaken } from '#platform/mail/listen'
 import { messageIdOf } from '#platform/mail/read'
 import type { Needs } from '#platform/needs'
 import { holds, readReplyAddress } from '../reply-address.ts'
-import { answeredDelivery, forgetMails, keepMail } from '../store/mail-in.ts'
+import { answeredDelivery, countRecent, forgetMails, keepMail } from '../store/mail-in.ts'
 import { asDesk } from './as-desk.ts'
 
 type Parts = Pick<Needs, 'engine' | 'secret' | 'settings' | 'logger'>
 
 /** Bytes of one mail, its files in their clothes of base 64 included. */
 const MOST_BYTES = 25 * 1024 * 1024
+/** Mails about one ticket that are kept in an hour. */
+const MOST_AN_HOUR = 60
 /** How long mails are kept, whatever became of them. */
 const KEPT_FOR = 90 * DAY
 
@@ -57,6 +59,9 @@ export async function keepMailFor(
     await asDesk(parts.engine, tenant, async (tx) => {
       const id = ids.next()
       const mail = { tenant, id, deliveryId, ticketId, customerId: readerId, digest, returnPath, raw, at }
+      const { recent } = await tx.more({ recent: countRecent({ tenant, ticketId, since: at - 60 * MINUTE }) })
+      // The sender tries again later; somebody who floods us fills no disc.
+      if ((recent[0]?.mails ?? 0) >= MOST_AN_HOUR) throw new Error('Too many mails about one ticket')
       const { kept } = await tx.more({ kept: keepMail(mail) })
       if (kept.length === 0) return tx.save([])
       const happened = { event: 'notifications.mail-kept', facts: { mailId: id } } as const
