@@ -93,7 +93,7 @@ export async function settled(page: Page): Promise<void> {
   const open = pending.get(page)
   if (!open) throw new Error('countQuestions comes before settled')
   await expect(async () => {
-    await page.locator('h1, h2, h3, table, ul, form').first().waitFor()
+    await page.locator(':is(h1, h2, h3, table, form, ul, p):visible').first().waitFor()
     expect(open.size).toBe(0)
     expect(await page.locator('[aria-busy=true]').count()).toBe(0)
     await page.evaluate(async () => {

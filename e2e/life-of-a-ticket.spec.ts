@@ -64,6 +64,7 @@ test('a ticket runs from the customer to the agent on duty and back, until five 
     await composer.getByRole('textbox', { name: '回复' }).fill('请发一下备份任务的日志。')
     await composer.getByText('需用户反馈', { exact: true }).click()
     await composer.getByRole('button', { name: '提交', exact: true }).click()
+    await composer.getByRole('button', { name: '立即发送' }).click()
     await expect(agent.getByRole('log')).toContainText('请发一下备份任务的日志')
   })
 
@@ -81,6 +82,7 @@ test('a ticket runs from the customer to the agent on duty and back, until five 
     await composer.getByRole('textbox', { name: '回复' }).fill('配额已经扩大，备份已经成功，请确认。')
     await composer.getByText('处理完成', { exact: true }).click()
     await composer.getByRole('button', { name: '提交', exact: true }).click()
+    await composer.getByRole('button', { name: '立即发送' }).click()
     await expect(agent.getByRole('log')).toContainText('配额已经扩大')
   })
 

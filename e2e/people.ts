@@ -10,8 +10,7 @@ import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import { addAgent, applyForDesk, listCategories } from '@zhanggui/contract/tickets-desk'
 import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { switchDuty } from '@zhanggui/contract/tickets-desk'
-import { knownCustomers, operators } from '../server/src/demo/cast.ts'
-import { PASSWORD } from '../server/src/demo/people.ts'
+import { knownCustomers, operators, PASSWORD } from '../server/src/demo/cast.ts'
 import { Calls } from './calls.ts'
 
 export { PASSWORD }

@@ -1,6 +1,9 @@
 /** Who plays in the demonstration world: one platform, companies that sell and serve, people who buy and people who answer. */
 import type { Field } from './scripts.ts'
 
+/** Everybody's password in the demonstration world. */
+export const PASSWORD = 'zhanggui-demo-2026'
+
 export interface CompanyRole {
   name: string
   alias: string

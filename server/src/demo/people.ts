@@ -19,13 +19,10 @@ import type { SignedIn } from '#platform/caller'
 import { NOBODY } from '#platform/db/roles'
 import type { Callers } from '#platform/op'
 import type { CompanyRole } from './cast.ts'
-import { companies, givenNames, knownCustomers, operators, surnames } from './cast.ts'
+import { companies, givenNames, knownCustomers, operators, PASSWORD, surnames } from './cast.ts'
 import type { Field } from './scripts.ts'
 import { pick } from './seed.ts'
 import type { Stage } from './stage.ts'
-
-/** Everybody's password in the demonstration world. */
-export const PASSWORD = 'zhanggui-demo-2026'
 
 const locale = 'zh-CN' as const
 

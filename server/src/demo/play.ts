@@ -11,15 +11,8 @@ import { openPool } from '#platform/db/pool'
 import { BadSettings } from '#platform/settings'
 import type { Settings } from '#platform/settings'
 import { sweepWords } from '#modules/tickets/index'
-import { knownCustomers, operators } from './cast.ts'
-import {
-  bringCompany,
-  bringCustomers,
-  bringNewcomer,
-  bringOperators,
-  companyRoles,
-  PASSWORD,
-} from './people.ts'
+import { knownCustomers, operators, PASSWORD } from './cast.ts'
+import { bringCompany, bringCustomers, bringNewcomer, bringOperators, companyRoles } from './people.ts'
 import type { Company, Customer } from './people.ts'
 import { Stage } from './stage.ts'
 import { playNext, programme, submit } from './tickets.ts'

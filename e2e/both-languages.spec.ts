@@ -1,0 +1,159 @@
+/** Every screen of every console, in both languages and both widths: in order, in words, and open to everybody. */
+import type { BrowserContext, Page } from '@playwright/test'
+import { changeOwnSettings, changePassword, signIn, signUp } from '@zhanggui/contract/identity'
+import { createOperator } from '@zhanggui/contract/identity-platform'
+import { listOwnTickets } from '@zhanggui/contract/tickets-customer'
+import { listTickets } from '@zhanggui/contract/tickets-provider'
+import { readShop } from '@zhanggui/contract/tickets-shop'
+import { createWebhook } from '@zhanggui/contract/webhooks'
+import { companies } from '../server/src/demo/cast.ts'
+import { Calls } from './calls.ts'
+import { countQuestions, expect, settled, test } from './journey.ts'
+import { barriersOf, faultsOf } from './page-faults.ts'
+import { Desk, known, knownCustomer, newCustomer, operatorOf, PASSWORD } from './people.ts'
+import type { Someone } from './people.ts'
+import { addressesOf } from './screens.ts'
+import type { Place } from './screens.ts'
+
+type Locale = 'zh-CN' | 'en-US'
+const locales: readonly Locale[] = ['zh-CN', 'en-US']
+
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+/** Somebody of the world who reads this language; each language has its own people, since they read at the same time. */
+const readers: Record<Exclude<Place, 'public'>, (url: string, locale: Locale) => Promise<Someone>> = {
+  customer: (url, locale) => knownCustomer(url, locale === 'zh-CN' ? 0 : 1),
+  settings: (url, locale) => knownCustomer(url, locale === 'zh-CN' ? 2 : 3),
+  provider: (url, locale) =>
+    known(url, `${companies[locale === 'zh-CN' ? 0 : 1]?.alias}@demo.zhanggui.example`),
+  platform: async (url, locale) => {
+    const administrator = await operatorOf(url)
+    if (locale === 'zh-CN') return administrator
+    const email = 'reader@operators.example'
+    const { operator, password } = await administrator.calls.call(createOperator, {
+      body: { name: '审计员', email, role: 'administrator' },
+    })
+    const calls = new Calls(url)
+    await calls.call(signIn, { body: { by: { kind: 'contact', contact: email }, password: password ?? '' } })
+    await calls.call(changePassword, { body: { current: password ?? '', next: PASSWORD } })
+    return { id: operator.id, name: operator.name, calls }
+  },
+}
+
+/** Remembers what the server says to a browser: names and texts that are shown as they are. */
+function remember(context: BrowserContext): () => string {
+  const said: string[] = []
+  context.on('response', (response) => {
+    if (!/\/api\/(?!\w+\/stream$)/.test(response.url())) return
+    response.text().then(
+      (text) => said.push(text),
+      () => undefined,
+    )
+  })
+  return () => said.join('\n')
+}
+
+/** Opens each address and looks at it at both widths. */
+async function lookAt(page: Page, locale: Locale, addresses: readonly string[]): Promise<void> {
+  const known = remember(page.context())
+  countQuestions(page)
+  for (const address of addresses) {
+    await test.step(address, async () => {
+      await page.setViewportSize(WIDE)
+      await page.goto(address)
+      for (const size of [WIDE, PHONE]) {
+        await page.setViewportSize(size)
+        await settled(page)
+        const faults = await faultsOf(page, { english: locale === 'en-US', known: known() })
+        const barriers = await barriersOf(page)
+        expect.soft([...faults, ...barriers], `${address} at ${size.width}`).toEqual([])
+      }
+    })
+  }
+}
+
+for (const locale of locales) {
+  test.describe(locale, () => {
+    test('for those who are not signed in', async ({ world, browserOf, expectRefusals }) => {
+      expectRefusals(404)
+      const page = await browserOf(null, { locale, baseURL: world.url })
+      const more = ['/sign-in?alias=yunfan', '/sign-up?as=company', '/nowhere']
+      const alias = companies[0]?.alias ?? ''
+      const { rows } = await new Calls(world.url).call(readShop, { params: { alias } })
+      const subjects = { alias, productId: rows[0]?.id ?? '' }
+      const addresses = addressesOf('public').map((address) => withSubjects(address, subjects))
+      await lookAt(page, locale, [...addresses, ...more])
+    })
+
+    for (const place of ['customer', 'provider', 'platform', 'settings'] as const) {
+      test(`${place}: every screen`, async ({ world, browserOf }) => {
+        const reader = await readers[place](world.url, locale)
+        await reader.calls.call(changeOwnSettings, { body: { locale } })
+        const page = await browserOf(reader, { locale, baseURL: world.url })
+        const subjects = await subjectsOf(reader, place)
+        await lookAt(
+          page,
+          locale,
+          addressesOf(place).map((address) => withSubjects(address, subjects)),
+        )
+      })
+    }
+
+    test('for those who begin: no desk, no product, no ticket', async ({ world, browserOf }) => {
+      const calls = new Calls(world.url)
+      const alias = locale === 'zh-CN' ? 'beginner' : 'beginner-en'
+      const email = `${alias}@companies.example`
+      const company = { name: `${alias} Co`, alias }
+      const name = 'Lin'
+      await calls.call(signUp, { body: { name, email, phone: null, password: PASSWORD, locale, company } })
+      const customer = await newCustomer(world.url, name)
+      await customer.calls.call(changeOwnSettings, { body: { locale } })
+      const atHome = await browserOf(customer, { locale, baseURL: world.url })
+      await lookAt(atHome, locale, ['/c', '/c/tickets', '/c/notices'])
+      const page = await browserOf({ calls }, { locale, baseURL: world.url })
+      await lookAt(page, locale, [
+        '/p',
+        '/p/desk',
+        '/p/tickets',
+        '/p/products',
+        '/p/settings/people',
+        '/p/notices',
+      ])
+    })
+
+    test('with a company’s name of 60 letters and a title of 200', async ({ world, browserOf }) => {
+      const desk = await Desk.open(world.url, '一家名字特别特别长的云市场服务商'.repeat(3).slice(0, 50))
+      await desk.hire('周敏')
+      const customer = await newCustomer(world.url, '诸葛'.repeat(10))
+      const title = '数据库迁移之后夜间备份任务持续失败并且没有任何报错信息'.repeat(8).slice(0, 200)
+      const ticket = await desk.submit(customer, title)
+      for (const { calls } of [desk.boss, customer]) await calls.call(changeOwnSettings, { body: { locale } })
+      const atDesk = await browserOf(desk.boss, { locale, baseURL: world.url })
+      await lookAt(atDesk, locale, ['/p', '/p/tickets?tab=all', `/p/tickets/${ticket.id}?tab=all`])
+      const atHome = await browserOf(customer, { locale, baseURL: world.url })
+      await lookAt(atHome, locale, ['/c', '/c/tickets', `/c/tickets/${ticket.id}`])
+    })
+  })
+}
+
+/** What stands for each `:name` of an address, for this person; a name that is not here is to be added. */
+async function subjectsOf({ calls }: Someone, place: Place): Promise<Record<string, string>> {
+  if (place === 'customer') {
+    const { rows } = await calls.call(listOwnTickets, { query: { open: 'yes' } })
+    return { ticketId: rows[0]?.id ?? '' }
+  }
+  if (place !== 'provider') return {}
+  const { rows } = await calls.call(listTickets, { query: { tab: 'all' } })
+  const hook = { name: 'ERP', url: 'https://example.com/zhanggui', events: ['tickets.submitted' as const] }
+  const { endpoint } = await calls.call(createWebhook, { body: hook })
+  return { ticketId: rows[0]?.id ?? '', endpointId: endpoint.id }
+}
+
+/** An address with its subjects in it. */
+const withSubjects = (address: string, subjects: Readonly<Record<string, string>>): string =>
+  address.replace(/:(\w+)/g, (_, name: string) => {
+    const subject = subjects[name]
+    if (!subject) throw new Error(`${address}: say in subjectsOf how to find a ${name}`)
+    return subject
+  })
