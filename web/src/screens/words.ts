@@ -16,6 +16,8 @@ export const placeWords = defineWords('places', {
   noticeDesk: { zh: '通知管理', en: 'Notifications' },
   noticeChoices: { zh: '通知偏好', en: 'Notifications' },
   desk: { zh: '工单服务', en: 'Ticket desk' },
+  rules: { zh: '工单规则', en: 'Desk rules' },
+  calendars: { zh: '日历', en: 'Calendars' },
   settings: { zh: '设置', en: 'Settings' },
   company: { zh: '企业信息', en: 'Company' },
   people: { zh: '子账号', en: 'Sub-accounts' },

@@ -30,7 +30,7 @@ function urgencyOf(dueAt: string, now: number): 'calm' | 'soon' | 'overdue' {
 }
 
 interface ClockChipProps {
-  clock: Pick<Clock, 'dueAt'> | null
+  clock: (Pick<Clock, 'dueAt'> & Partial<Pick<Clock, 'provisional'>>) | null
   /** Opens *why* (T-38); without it the chip is text only. */
   onWhy?: (() => void) | undefined
 }
@@ -39,18 +39,27 @@ interface ClockChipProps {
 export function ClockChip({ clock, onWhy }: ClockChipProps) {
   const say = useWords(uiWords)
   if (clock === null) return <span className={`${styles['chip']} ${styles['none']}`}>{say('noClock')}</span>
-  return <RunningChip dueAt={clock.dueAt} onWhy={onWhy} />
+  return <RunningChip dueAt={clock.dueAt} provisional={clock.provisional ?? false} onWhy={onWhy} />
 }
 
-function RunningChip({ dueAt, onWhy }: { dueAt: string; onWhy?: (() => void) | undefined }) {
+interface RunningChipProps {
+  dueAt: string
+  /** The due time rests on a year whose holidays are not known yet (T-36). */
+  provisional: boolean
+  onWhy?: (() => void) | undefined
+}
+
+function RunningChip({ dueAt, provisional, onWhy }: RunningChipProps) {
   const say = useWords(uiWords)
   const formats = useFormats()
   const now = useSecond()
   const left = Date.parse(dueAt) - now
   const time = countdown(left)
-  const text = left <= 0 ? say('overdueBy', { time }) : say('left', { time })
+  const plain = left <= 0 ? say('overdueBy', { time }) : say('left', { time })
+  const text = provisional ? `≈ ${plain}` : plain
   const look = `${styles['chip']} ${styles[urgencyOf(dueAt, now)]} zg-tabular`
-  const title = formats.dateTime(new Date(dueAt))
+  const due = formats.dateTime(new Date(dueAt))
+  const title = provisional ? `${due} · ${say('provisional')}` : due
   if (!onWhy) {
     return (
       <span className={look} title={title} role="timer">

@@ -23,6 +23,7 @@ export const uiWords = defineWords('ui', {
   firstPage: { zh: '回到第一页', en: 'First page' },
   nextPage: { zh: '下一页', en: 'Next page' },
   left: { zh: '剩余 {time}', en: '{time} left' },
+  provisional: { zh: '暂定：该年节假日未公布', en: 'provisional: the holidays of its year are not known' },
   overdueBy: { zh: '超时 {time}', en: 'Overdue {time}' },
   noClock: { zh: '无计时', en: 'No clock' },
   addFiles: { zh: '添加附件', en: 'Attach files' },

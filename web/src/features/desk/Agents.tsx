@@ -10,10 +10,12 @@ import { useWords } from '../../lib/words.ts'
 import { Card, Page } from '../../ui/Page.tsx'
 import { AddAgentDialog, EditAgentDialog } from './AgentDialogs.tsx'
 import { AgentTable } from './AgentTable.tsx'
+import { rulesWords } from './rules-words.ts'
 import { deskWords } from './words.ts'
 
 export function Agents({ manages }: { manages: boolean }) {
   const t = useWords(deskWords)
+  const rules = useWords(rulesWords)
   const [adding, setAdding] = useState(false)
   const [edited, setEdited] = useState<Agent | null>(null)
   const { data, error, refetch } = useAsk(listAgents, {})
@@ -23,6 +25,11 @@ export function Agents({ manages }: { manages: boolean }) {
       lead={t(manages ? 'agentsLead' : 'agentsLeadOwn')}
       actions={
         <>
+          {manages && (
+            <Link to="/p/agents/workload">
+              <Button>{rules('workload')}</Button>
+            </Link>
+          )}
           <Link to="/p/agents/log">
             <Button>{t('tabLog')}</Button>
           </Link>

@@ -1,7 +1,7 @@
 /** The categories that customers choose from when they submit: create, rename, stop and start. */
-import { createCategory, editCategory, listCategories } from '@zhanggui/contract/tickets-desk'
+import { createCategory, editCategory, listCategories, listColleagues } from '@zhanggui/contract/tickets-desk'
 import type { Category } from '@zhanggui/contract/tickets-desk'
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
 import { useState } from 'react'
 import { useAct, useAsk } from '../../lib/ask.ts'
@@ -19,6 +19,7 @@ import { toast } from '../../ui/Toasts.tsx'
 import styles from './AgentTable.module.css'
 import { formWords } from './form-words.ts'
 import { RequirementFormDialog } from './RequirementFormDialog.tsx'
+import { rulesWords } from './rules-words.ts'
 import { deskWords } from './words.ts'
 
 /** Which category the dialog is about; `new` for one that is not there yet. */
@@ -122,14 +123,16 @@ function CategoryDialog({ edited, onClose }: { edited: Edited; onClose: () => vo
   const create = useAct(createCategory, { renews })
   const edit = useAct(editCategory, { renews })
   const existing = edited === 'new' ? null : edited
+  const rules = useWords(rulesWords)
+  const colleagues = useAsk(listColleagues, {}, { enabled: edited !== null })
   return (
-    <FormDialog<{ name: string }>
+    <FormDialog<{ name: string; takers: string[] }>
       open={edited !== null}
       title={t(existing ? 'renameCategory' : 'addCategory')}
       submit={t('save')}
-      initial={{ name: existing?.name ?? '' }}
-      onSubmit={async ({ name }) => {
-        const body = { name: name.trim() }
+      initial={{ name: existing?.name ?? '', takers: existing?.takers ?? [] }}
+      onSubmit={async ({ name, takers }) => {
+        const body = { name: name.trim(), takers: takers.length > 0 ? takers : null }
         if (existing) await edit.run({ params: { categoryId: existing.id }, body })
         else await create.run({ body })
         toast.done(t('saved'))
@@ -143,6 +146,14 @@ function CategoryDialog({ edited, onClose }: { edited: Edited; onClose: () => vo
         rules={rule(bodyFields(createCategory).name, { label: t('category') })}
       >
         <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="takers" label={rules('takers')} extra={rules('takersHint')}>
+        <Select
+          mode="multiple"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={colleagues.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        />
       </Form.Item>
     </FormDialog>
   )

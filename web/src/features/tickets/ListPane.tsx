@@ -2,10 +2,12 @@
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
 import type { ListColumn } from '@zhanggui/contract/tickets-lists'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { MoreRows } from '../../ui/DataTable.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { useMedia } from '../../ui/theme-mode.ts'
+import { BulkDispatch } from './BulkDispatch.tsx'
 import { cleared, filterAddress, isNarrowed, withFilter } from './filter.ts'
 import type { ListFilter } from './filter.ts'
 import styles from './ListPane.module.css'
@@ -37,6 +39,8 @@ const idIn = (target: EventTarget): string | undefined => {
 
 export function ListPane(props: ListPaneProps) {
   const { pages, filter, beside, openId, self, columns, to, onNear, onSort, onFilter } = props
+  const [chosen, choose] = useState<readonly string[]>([])
+  const choosing = filter.tab === 'all' ? { chosen, choose } : undefined
   const roomForTable = useMedia('(min-width: 1024px)')
   const near = ({ target }: { target: EventTarget }) => {
     const id = idIn(target)
@@ -47,6 +51,7 @@ export function ListPane(props: ListPaneProps) {
   const { rows, problem, stale, retry } = pages
   return (
     <div className={styles['pane']} onPointerOver={near} onFocus={near}>
+      {choosing && chosen.length > 0 && <BulkDispatch chosen={chosen} self={self} onDone={choose} />}
       {roomForTable && !beside ? (
         <TicketTable
           rows={rows}
@@ -58,6 +63,7 @@ export function ListPane(props: ListPaneProps) {
           filter={filter}
           onSort={onSort}
           self={self}
+          choosing={choosing}
           empty={empty}
           footer={footer}
         />

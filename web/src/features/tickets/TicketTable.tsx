@@ -2,6 +2,7 @@
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
 import { listColumnNames } from '@zhanggui/contract/tickets-lists'
 import type { ListColumn } from '@zhanggui/contract/tickets-lists'
+import { Button, Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { useLocale } from '../../lib/locale.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
@@ -10,6 +11,7 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
+import { bulkWords } from './bulk-words.ts'
 import { isDescending } from './filter.ts'
 import type { ListFilter } from './filter.ts'
 import { FoundText } from './FoundText.tsx'
@@ -28,9 +30,20 @@ interface TicketTableProps {
   filter: ListFilter
   onSort: (by: 'due' | 'submitted') => void
   self: string
+  /** Choosing tickets for what is done to many at once; absent for those who may not. */
+  choosing?: Choosing | undefined
   empty: ReactNode
   footer: ReactNode
 }
+
+/** The tickets that are chosen, across pages. */
+export interface Choosing {
+  chosen: readonly string[]
+  choose: (ids: readonly string[]) => void
+}
+
+/** The most that can be chosen at once. */
+const MOST = 200
 
 type Cell = Pick<Column<AgentTicketRow>, 'cell' | 'card' | 'align'> & {
   /** Pixels. */
@@ -62,9 +75,10 @@ const TITLE = 240
 
 const sorts: Partial<Record<ListColumn, 'due' | 'submitted'>> = { remaining: 'due', submitted: 'submitted' }
 
-export function TicketTable({ columns, filter, onSort, self, ...table }: TicketTableProps) {
+export function TicketTable({ columns, filter, onSort, self, choosing, ...table }: TicketTableProps) {
   const t = useWords(ticketWords)
   const label = useLabel()
+  const bulk = useWords(bulkWords)
   const shows = cells(useLocale() === 'zh-CN', t('unassigned'))
   const shown = columns.map((key): Column<AgentTicketRow> => {
     const title = label(listColumnNames[key])
@@ -91,10 +105,41 @@ export function TicketTable({ columns, filter, onSort, self, ...table }: TicketT
       ...(by && { sort: { active, descending: isDescending(filter), onSort: () => onSort(by) } }),
     }
   })
+  if (choosing) shown.unshift(choosingColumn(choosing, (number) => bulk('chooseRow', { number })))
   const width = columns.reduce((sum, key) => sum + (key === 'title' ? TITLE : shows[key].width), 0)
   return (
     <div style={{ minWidth: width }}>
+      {choosing && table.rows && table.rows.length > 0 && (
+        <Button
+          size="small"
+          type="link"
+          onClick={() => choosing.choose((table.rows ?? []).slice(0, MOST).map(({ id }) => id))}
+        >
+          {bulk('chooseAll', { most: MOST })}
+        </Button>
+      )}
       <DataTable label={t('desk')} columns={shown} rowKey={({ id }) => id} {...table} />
     </div>
   )
 }
+
+/** Above the row's link, so that a tick does not open the ticket. */
+const choosingColumn = (
+  { chosen, choose }: Choosing,
+  says: (number: string) => string,
+): Column<AgentTicketRow> => ({
+  key: 'choose',
+  title: '',
+  width: 48,
+  cell: ({ id, number }) => (
+    <Checkbox
+      className={styles['choose'] ?? ''}
+      aria-label={says(number)}
+      checked={chosen.includes(id)}
+      disabled={!chosen.includes(id) && chosen.length >= MOST}
+      onChange={({ target }) =>
+        choose(target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+      }
+    />
+  ),
+})

@@ -156,6 +156,9 @@ function Details({ clock }: { clock: ExplainedClock }) {
     ],
     [t('whyDue'), <TimeText at={clock.dueAt} full />],
   ]
+  if (clock.unknownYears.length > 0)
+    rows.push([t('whyProvisional'), t('whyProvisionalSays', { years: clock.unknownYears.join(', ') })])
+  if (clock.excusedAt !== null) rows.push([t('whyExcused'), <TimeText at={clock.excusedAt} full />])
   if (clock.endedAt !== null) {
     rows.push([
       t('whyEnd'),

@@ -67,6 +67,22 @@ export const activityWords = {
   closed: { zh: '{by} 关闭了工单', en: '{by} closed the ticket' },
   closedBecause: { zh: '{by} 关闭了工单，原因：{reason}', en: '{by} closed the ticket: {reason}' },
   moved: { zh: '{by} 将状态从 {from} 改为 {to}', en: '{by} moved the ticket from {from} to {to}' },
+  returnedUntouched: {
+    zh: '{from} 在 {minutes} 分钟内未处理，系统退回重新分派',
+    en: 'Untouched by {from} for {minutes} minutes; back to dispatch',
+  },
+  returnedHandedOver: {
+    zh: '{from} 的工单由 {by} 交回派单',
+    en: '{by} gave the ticket of {from} back to dispatch',
+  },
+  clockRecounted: {
+    zh: '{orderedBy} 重新计算计时，到期时间从 {wasDueAt} 变为 {dueAt}',
+    en: '{orderedBy} had the clock counted again: due {dueAt} instead of {wasDueAt}',
+  },
+  clockRecountedOverdue: {
+    zh: '{orderedBy} 重新计算计时，到期时间从 {wasDueAt} 变为 {dueAt}，因此到期，不计入超时',
+    en: '{orderedBy} had the clock counted again: due {dueAt} instead of {wasDueAt}; past due by this alone, no overtime',
+  },
   noted: { zh: '{by} 添加了备注', en: '{by} added a note' },
   urged: { zh: '{by} 催单', en: '{by} urged' },
   complained: { zh: '{by} 投诉了该工单', en: '{by} complained' },

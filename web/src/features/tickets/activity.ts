@@ -58,6 +58,10 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
       return facts['toOwner'] === true ? 'handedBackToOwner' : 'handedBackToOther'
     case 'unassigned':
       return 'unassigned'
+    case 'returned':
+      return facts['because'] === 'untouched' ? 'returnedUntouched' : 'returnedHandedOver'
+    case 'clock-recounted':
+      return facts['overdueByChange'] === true ? 'clockRecountedOverdue' : 'clockRecounted'
     case 'dispatched':
       if (facts['handlerOnly'] === true) return 'tookOver'
       return textOf(facts['from']) ? 'dispatched' : 'dispatchedFirst'
@@ -87,6 +91,11 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
   }
 }
 
+const momentOf = (fact: unknown, locale: Locale): string | null =>
+  typeof fact === 'string'
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(fact))
+    : null
+
 /** One line of the log. */
 export function activitySentence(entry: Happened, locale: Locale): string {
   const side = locale === 'zh-CN' ? 'zh' : 'en'
@@ -99,6 +108,8 @@ export function activitySentence(entry: Happened, locale: Locale): string {
     to: isMove ? labelOf(ticketStates, facts['to'], side) : textOf(facts['to']),
     reason: labelOf(closeReasons, facts['reason'], side),
     clock: labelOf(clockKinds, facts['clock'], side),
+    dueAt: momentOf(facts['dueAt'], locale),
+    wasDueAt: momentOf(facts['wasDueAt'], locale),
   }
   const template: string = activityWords[wordOf(entry)][side]
   const sentence = template.replace(

@@ -142,6 +142,12 @@ export const ticketWords = defineWords('tickets', {
   whyOver: { zh: '超时 {time}', en: 'overdue by {time}' },
   whyLeft: { zh: '剩余 {time}', en: '{time} left' },
   whyStart: { zh: '开始', en: 'Start' },
+  whyProvisional: { zh: '暂定', en: 'Provisional' },
+  whyProvisionalSays: {
+    zh: '{years} 年的节假日尚未公布或导入，到期时间可能变化',
+    en: 'The holidays of {years} are not known yet; the due time may change',
+  },
+  whyExcused: { zh: '因重新计算到期，不计超时', en: 'Past due by a recount, no overtime' },
   whyDue: { zh: '到期', en: 'Due' },
   whyEnd: { zh: '结束', en: 'End' },
   whyCalendar: { zh: '日历', en: 'Calendar' },

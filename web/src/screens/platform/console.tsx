@@ -1,5 +1,6 @@
 /** The platform's console: its navigation and what stands in its top bar. */
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import FileAddOutlined from '@ant-design/icons/es/icons/FileAddOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined'
@@ -81,6 +82,12 @@ function useNavigation(): NavigationGroup[] {
       key: 'settings',
       label: say('settings'),
       items: [
+        ...given('platform.operate', {
+          to: '/o/calendars',
+          label: say('calendars'),
+          icon: <CalendarOutlined />,
+          preload: () => import('./calendars.tsx'),
+        }),
         ...given('platform.people', {
           to: '/o/settings/people',
           label: say('operators'),

@@ -6,6 +6,7 @@ export const platformRoutes: RouteObject[] = [
   { index: true, lazy: screen(() => import('./overview.tsx')) },
   { path: 'notices', lazy: screen(() => import('./notices.tsx')) },
   { path: 'approvals', lazy: screen(() => import('./approvals.tsx')) },
+  { path: 'calendars', lazy: screen(() => import('./calendars.tsx')) },
   { path: 'submit', lazy: screen(() => import('./submit.tsx')) },
   { path: 'providers', lazy: screen(() => import('./providers.tsx')) },
   { path: 'customers', lazy: screen(() => import('./customers.tsx')) },

@@ -3,6 +3,7 @@ import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined'
 import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined'
+import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined'
 import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
@@ -138,6 +139,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('categories'),
           icon: <TagsOutlined />,
           preload: () => import('./categories.tsx'),
+        }),
+        ...given(manages, {
+          to: '/p/rules',
+          label: say('rules'),
+          icon: <ClockCircleOutlined />,
+          preload: () => import('./rules.tsx'),
         }),
         ...given(manages, {
           to: '/p/notifications',

@@ -12,6 +12,8 @@ export const providerRoutes: RouteObject[] = [
     children: [{ path: ':ticketId', lazy: screen(() => import('./ticket.tsx')) }],
   },
   { path: 'desk', lazy: screen(() => import('./desk.tsx')) },
+  { path: 'rules', lazy: screen(() => import('./rules.tsx')) },
+  { path: 'agents/workload', lazy: screen(() => import('./workload.tsx')) },
   { path: 'agents', lazy: screen(() => import('./agents.tsx')) },
   { path: 'agents/log', lazy: screen(() => import('./duty-log.tsx')) },
   { path: 'complaints', lazy: screen(() => import('./complaints.tsx')) },

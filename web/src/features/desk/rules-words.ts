@@ -1,0 +1,115 @@
+/** What the pages of a desk's rules, hours, workload and hand-over say. */
+import { defineWords } from '../../lib/words.ts'
+
+export const rulesWords = defineWords('desk-rules', {
+  title: { zh: '工单规则', en: 'Desk rules' },
+  lead: {
+    zh: '自动确认与关闭、自动退回、营业时间。修改只影响之后发生的事。',
+    en: 'Automatic ends and returns, and the hours in which clocks run. Changes act on what happens afterwards.',
+  },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+
+  times: { zh: '自动处理', en: 'What happens by itself' },
+  confirmAfter: { zh: '待确认多久后自动确认（小时）', en: 'Confirm a finished ticket after (hours)' },
+  closeAfter: { zh: '已确认多久后自动关闭（小时）', en: 'Close a confirmed ticket after (hours)' },
+  hoursHint: { zh: '168 小时为 7 天', en: '168 hours are 7 days' },
+  returnAfter: {
+    zh: '自动分派后无人处理，多久退回重新分派（分钟）',
+    en: 'Dispatch an untouched assignment again after (minutes)',
+  },
+  returnHint: {
+    zh: '只计营业时间；留空表示不退回。',
+    en: 'Counted in open time; empty means never.',
+  },
+  required: { zh: '请填写', en: 'Please fill this in' },
+
+  hours: { zh: '营业时间', en: 'Hours' },
+  kindAlways: { zh: '7×24 小时', en: 'Around the clock' },
+  kindHours: { zh: '按营业时间计时', en: 'Clocks run in business hours' },
+  zone: { zh: '时区', en: 'Time zone' },
+  mon: { zh: '周一', en: 'Monday' },
+  tue: { zh: '周二', en: 'Tuesday' },
+  wed: { zh: '周三', en: 'Wednesday' },
+  thu: { zh: '周四', en: 'Thursday' },
+  fri: { zh: '周五', en: 'Friday' },
+  sat: { zh: '周六', en: 'Saturday' },
+  sun: { zh: '周日', en: 'Sunday' },
+  makeUp: { zh: '调休上班日', en: 'Make-up workdays' },
+  windowsHint: {
+    zh: '如 09:00-12:00, 13:30-18:00；留空为休息',
+    en: 'Such as 09:00-12:00, 13:30-18:00; empty is closed',
+  },
+  windowsWrong: { zh: '格式为 09:00-18:00，多段用逗号分隔', en: 'Write 09:00-18:00, several with commas' },
+  follow: { zh: '遵循法定节假日与调休', en: 'Follow public holidays and make-up workdays' },
+  followHint: { zh: '已有节假日表的年份：{years}', en: 'Years with a table: {years}' },
+  provisional: {
+    zh: '{year} 年的节假日还没有公布或导入，落在该年的到期时间为暂定。',
+    en: 'The holidays of {year} are not known yet; due times in it are provisional.',
+  },
+  ownDays: { zh: '本企业的特殊日期', en: 'Special dates of your own' },
+  ownDaysHint: {
+    zh: '每行一个，如：2026-12-31 休 年终盘点；2027-01-03 班 值班',
+    en: 'One a line: 2026-12-31 off stocktaking, or 2027-01-03 work on call',
+  },
+  ownDaysWrong: { zh: '第 {line} 行无法识别', en: 'Line {line} cannot be read' },
+
+  recount: { zh: '重新计算进行中的计时', en: 'Count running clocks again' },
+  recountLead: {
+    zh: '营业时间、节假日或客户等级变化后，已经开始的计时保持原样。需要时在这里按现在的规则重新计算。',
+    en: 'Clocks that run keep the hours and tier that they started with. Count them again here when they should follow what holds now.',
+  },
+  preview: { zh: '预览', en: 'Preview' },
+  previewSays: {
+    zh: '共 {total} 个计时，{moved} 个会变化，其中 {overdue} 个会因此到期（不计入任何客服的超时）。',
+    en: 'Of {total} clocks {moved} would move; {overdue} would be past due by the change alone, which counts as nobody’s overtime.',
+  },
+  provisionalCount: { zh: '{count} 个到期时间为暂定。', en: '{count} due times are provisional.' },
+  nothing: { zh: '没有需要变化的计时。', en: 'Nothing would move.' },
+  apply: { zh: '重新计算', en: 'Count again' },
+  running: { zh: '正在重新计算：{done} / {total}', en: 'Counting: {done} of {total}' },
+  last: {
+    zh: '上次：{name}，{at}，变化 {moved} 个，因此到期 {overdue} 个。',
+    en: 'Last time: {name}, {at}; {moved} moved, {overdue} past due by it.',
+  },
+  ticket: { zh: '工单', en: 'Ticket' },
+  from: { zh: '原到期', en: 'Was due' },
+  to: { zh: '新到期', en: 'Will be due' },
+  becomesOverdue: { zh: '将到期', en: 'Past due' },
+
+  workload: { zh: '工作负载', en: 'Workload' },
+  workloadLead: {
+    zh: '谁在岗、手上有多少、哪些紧急、今天回复了多少。',
+    en: 'Who is on duty, what they hold, what presses, and how much they answered today.',
+  },
+  agent: { zh: '客服', en: 'Agent' },
+  duty: { zh: '在岗', en: 'Duty' },
+  since: { zh: '自 {at}', en: 'since {at}' },
+  onDuty: { zh: '在岗', en: 'On duty' },
+  offDuty: { zh: '不在岗', en: 'Off duty' },
+  open: { zh: '在手', en: 'Open' },
+  openOf: { zh: '{open} / {max}', en: '{open} of {max}' },
+  waiting: { zh: '待处理', en: 'Waiting' },
+  overdue: { zh: '已超时', en: 'Overdue' },
+  dueSoon: { zh: '即将超时', en: 'Due soon' },
+  today: { zh: '今日回复', en: 'Answered today' },
+  unassigned: { zh: '待分配：{count} 个', en: '{count} unassigned' },
+
+  handOver: { zh: '离岗交接', en: 'Hand over before you go' },
+  handOverLead: {
+    zh: '离岗后工单默认仍由您处理。也可以选出要交接的工单。',
+    en: 'You keep your tickets unless you choose some to hand over.',
+  },
+  all: { zh: '全选（{count}）', en: 'All ({count})' },
+  toWhom: { zh: '交给', en: 'To' },
+  backToDispatch: { zh: '交回派单（由系统分派）', en: 'Back to dispatch' },
+  keepAll: { zh: '全部保留并离岗', en: 'Keep all and go' },
+  handAndGo: { zh: '交接 {count} 个并离岗', en: 'Hand over {count} and go' },
+  handed: { zh: '已交接 {done} 个，{left} 个未成功', en: '{done} handed over, {left} not' },
+  offDutyWarning: {
+    zh: '{name} 不在岗，确定交给 TA 吗？',
+    en: '{name} is off duty. Hand the tickets over all the same?',
+  },
+  takers: { zh: '由谁处理', en: 'Who takes it' },
+  takersHint: { zh: '留空表示全部客服；指定后只分派给这些人', en: 'Empty: everybody; otherwise only these' },
+})
