@@ -68,7 +68,7 @@ export function Operators({ self }: { self: string }) {
     {
       key: 'acts',
       title: '',
-      width: 252,
+      width: 264,
       align: 'right',
       cell: (row) => row.id !== self && <Acts row={row} onEdit={() => setEdited(row)} />,
     },

@@ -16,7 +16,7 @@ export const operatorWords = defineWords('operators', {
   since: { zh: '创建时间', en: 'Created' },
   create: { zh: '新建人员', en: 'New operator' },
   edit: { zh: '编辑', en: 'Edit' },
-  resetFactor: { zh: '取消两步验证', en: 'Reset second factor' },
+  resetFactor: { zh: '取消两步验证', en: 'Reset 2FA' },
   resetFactorAsks: { zh: '取消 {name} 的两步验证？', en: 'Take the second factor of {name} away?' },
   resetFactorSays: {
     zh: '用于手机遗失：此后仅凭密码即可登录，可重新开启。',
