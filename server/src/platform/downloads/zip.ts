@@ -68,7 +68,7 @@ async function* packed(body: ZipPart['body'], entry: Written): AsyncGenerator<Bu
     }
   }
   const deflate = createDeflateRaw({ level: 6 })
-  const fed = pipeline(Readable.from(measured()), deflate)
+  const fed = pipeline(Readable.from(measured(), { highWaterMark: 1 }), deflate)
   // A body that fails destroys the compressor, and the loop below throws what it threw.
   fed.catch(() => undefined)
   for await (const piece of deflate) yield piece as Buffer

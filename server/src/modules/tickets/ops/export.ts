@@ -46,7 +46,7 @@ export const order = op(exportTickets, async ({ body, caller, tx, ids, at }) => 
 })
 
 /** Rows of one transaction: nothing of the whole is held in memory, and no transaction is long. */
-const BATCH = 500
+const BATCH = 200
 /** The most that one file takes. */
 const MOST = 200_000
 
