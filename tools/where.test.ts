@@ -13,7 +13,7 @@ describe('where', () => {
         'row server/src/modules/tickets/http.ts',
         'op server/src/modules/tickets/ops/reply.ts',
         'rule server/src/modules/tickets/domain/agent-acts.ts',
-        'store server/src/modules/tickets/store/conversation.ts',
+        'store server/src/modules/tickets/store/writing.ts',
         'view server/src/modules/tickets/view.ts',
       ]),
     )

@@ -9,6 +9,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import { useFiles } from '../../ui/use-files.ts'
 import type { Files } from '../../ui/use-files.ts'
 import { keepDraft, readDraft } from './drafts.ts'
+import { noteTyping } from './presence.ts'
 import type { DraftKind } from './drafts.ts'
 
 export interface Writing {
@@ -121,6 +122,7 @@ export function useDraft(
     },
     clear: () => {
       held.current = false
+      noteTyping('')
       setBody('')
       files.clear()
       setSynced('')

@@ -275,10 +275,10 @@ export interface TicketsDb {
   'tickets.indexed': IndexedTable
   'tickets.view': ViewTable
   'tickets.list_columns': ListColumnsTable
+  'tickets.canned': CannedTable
   'tickets.draft': DraftTable
   'tickets.pending_reply': PendingReplyTable
   'tickets.phone_reveal': PhoneRevealTable
-  'tickets.canned': CannedTable
 }
 
 export const sql = tables<TicketsDb>()
