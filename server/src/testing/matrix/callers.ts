@@ -42,7 +42,7 @@ export interface Row {
   elsewhere?: Partial<Record<CallerKind, Outcome>>
 }
 
-export const everybody = callerKinds
+export const everybody = [...callerKinds]
 export const members = ['bare', 'candidate', 'agent', 'deskAdministrator', 'main', 'otherMain'] as const
 export const workers = ['candidate', 'agent', 'deskAdministrator', 'main', 'otherMain'] as const
 export const mains = ['main', 'otherMain'] as const
