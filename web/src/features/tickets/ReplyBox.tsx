@@ -24,6 +24,7 @@ import { useReturned } from './use-returned.ts'
 import { useWritingBase } from './use-writing-base.ts'
 import { Waiting } from './Waiting.tsx'
 import { ticketWords } from './words.ts'
+import { writingWords } from './writing-words.ts'
 import { WritingField } from './WritingField.tsx'
 
 /** What the writer is about to do; the page owns it, because keys and buttons outside set it too. */
@@ -48,6 +49,7 @@ interface ReplyBoxProps {
 
 export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: ReplyBoxProps) {
   const t = useWords(ticketWords)
+  const say = useWords(writingWords)
   const client = useQueryClient()
   const back = useReturned(kept)
   const writing = useDraft(self, ticket.id, 'reply', kept?.reply)
@@ -106,6 +108,11 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
             onIntent({ ...intent, kind: 'reply', state: draft.state, focus: intent.focus + 1 })
           }}
         />
+      )}
+      {back.from !== null && !writing.blank && (
+        <p className={styles['returned']} role="status">
+          {say('returned')}
+        </p>
       )}
       {base.changes && (
         <Changed

@@ -9,4 +9,8 @@ export const writingWords = defineWords('ticketWriting', {
   undo: { zh: '撤销', en: 'Undo' },
   sendNow: { zh: '立即发送', en: 'Send now' },
   sentTo: { zh: '#{number} 即将发出', en: '#{number} is about to go out' },
+  returned: {
+    zh: '撤销期内工单有了新变化，回复没有发出，内容还在下面。',
+    en: 'The ticket changed within the ten seconds. Your reply was not sent; the text is still below.',
+  },
 })
