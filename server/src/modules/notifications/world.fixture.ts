@@ -205,7 +205,8 @@ export async function stageOn(
     },
     mails: () => arrived.map(({ to, raw }) => ({ to: to.join(), raw, ...readable(raw) })),
     texts: async () => {
-      const names = await readdir(folder)
+      // Drafts are renamed when they are whole.
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
       return Promise.all(
         names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as Sms),
       )
