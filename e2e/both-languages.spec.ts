@@ -66,7 +66,8 @@ async function lookAt(page: Page, locale: Locale, addresses: readonly string[]):
         await page.setViewportSize(size)
         await settled(page)
         const faults = await faultsOf(page, { english: locale === 'en-US', known: known() })
-        const barriers = await barriersOf(page)
+        // Marks and colours are the same in both languages: each is looked at in one of them.
+        const barriers = (locale === 'zh-CN') === (size === WIDE) ? await barriersOf(page) : []
         expect.soft([...faults, ...barriers], `${address} at ${size.width}`).toEqual([])
       }
     })

@@ -2,10 +2,11 @@
 import { readOwnDesk } from '@zhanggui/contract/tickets-desk'
 import type { Answer } from '@zhanggui/contract/route'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
+import { useTitle } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { deskWords } from './words.ts'
 
@@ -18,7 +19,7 @@ export function DeskGate({ children }: { children: (own: Own) => ReactNode }) {
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={6} />
   if (data.state !== 'open') {
     return (
-      <EmptyState
+      <Shut
         title={t('notApplied')}
         says={t('applyLead')}
         action={
@@ -29,6 +30,12 @@ export function DeskGate({ children }: { children: (own: Own) => ReactNode }) {
       />
     )
   }
-  if (data.own === null) return <EmptyState title={t('notAgentTitle')} says={t('notAgentSays')} />
+  if (data.own === null) return <Shut title={t('notAgentTitle')} says={t('notAgentSays')} />
   return children(data.own)
+}
+
+/** In place of the screen, which would have named the page. */
+function Shut(props: ComponentProps<typeof EmptyState>) {
+  useTitle(props.title)
+  return <EmptyState {...props} />
 }

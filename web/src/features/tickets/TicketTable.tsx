@@ -71,7 +71,7 @@ const cells = (chinese: boolean, unassigned: string): Record<Exclude<ListColumn,
 })
 
 /** Pixels below which a title says nothing any more; the pane then scrolls sideways. */
-const TITLE = 240
+const TITLE = 208
 
 const sorts: Partial<Record<ListColumn, 'due' | 'submitted'>> = { remaining: 'due', submitted: 'submitted' }
 
