@@ -56,7 +56,7 @@ function remember(context: BrowserContext): () => string {
 
 /** Opens each address and looks at it at both widths. */
 async function lookAt(page: Page, locale: Locale, addresses: readonly string[]): Promise<void> {
-  const known = remember(page.context())
+  const remembered = remember(page.context())
   countQuestions(page)
   for (const address of addresses) {
     await test.step(address, async () => {
@@ -65,7 +65,7 @@ async function lookAt(page: Page, locale: Locale, addresses: readonly string[]):
       for (const size of [WIDE, PHONE]) {
         await page.setViewportSize(size)
         await settled(page)
-        const faults = await faultsOf(page, { english: locale === 'en-US', known: known() })
+        const faults = await faultsOf(page, { english: locale === 'en-US', known: remembered() })
         // Marks and colours are the same in both languages: each is looked at in one of them.
         const barriers = (locale === 'zh-CN') === (size === WIDE) ? await barriersOf(page) : []
         expect.soft([...faults, ...barriers], `${address} at ${size.width}`).toEqual([])

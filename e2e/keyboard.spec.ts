@@ -35,8 +35,9 @@ test('tickets are gone through, opened, left and answered by keys', async ({ wor
   })
 
   await test.step('r answers and n notes; what is typed stays text', async () => {
+    const name = await titles.nth(0).innerText()
     await titles.nth(0).click()
-    const name = await page.getByRole('heading', { level: 1 }).innerText()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await keyboard.press('r')
     await expect(reply).toBeFocused()
     await keyboard.type('jkrne?')

@@ -39,7 +39,7 @@ function look(): { texts: string[]; hovers: string[]; sideways: string[] } {
   const hovers = new Set<string>()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
   const foreign = (element: Element | null) =>
-    element?.closest('body [lang], script, style, noscript, pre') != null
+    (element?.closest('body [lang], script, style, noscript, pre') ?? null) !== null
   for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
     if (node instanceof Text) {
       const text = node.data.trim()
