@@ -12,7 +12,7 @@ export default defineConfig({
     // They wait for the database more than they compute; and it has connections for so many files at once.
     maxWorkers: Math.min(4, availableParallelism()),
     // Only a test that hangs is stopped; nothing is proven by the time it takes.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 })

@@ -1,7 +1,7 @@
 /** Grows a demonstration world to any number of tickets by plain inserts, words included: for lists and search, whose speed hangs on size. */
 import type { Client } from 'pg'
 import { v7 } from 'uuid'
-import { wordsOf } from '../server/src/modules/tickets/domain/words.ts'
+import { wordsOf } from '../server/src/modules/tickets/index.ts'
 
 const subjects =
   '云服务器 数据库 对象存储 负载均衡 内容分发 域名 备案 发票 安全组 容器集群 消息队列 缓存 防火墙 短信 镜像'.split(

@@ -4,6 +4,7 @@ import { transact } from '#platform/db/transaction'
 import type { Needs } from '#platform/needs'
 import { administrator, ticketIfVisible } from './store/asked.ts'
 
+export { wordsOf } from './domain/words.ts'
 export { sweepWords } from './ops/index-words.ts'
 export { administratorIds, deskZone, dutyOf, standingOf, ticketIfVisible } from './store/asked.ts'
 

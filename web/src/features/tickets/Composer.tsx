@@ -16,7 +16,7 @@ import { useBeingHere } from './presence.ts'
 import { NoteBox } from './NoteBox.tsx'
 import { replyStates } from './reply-states.ts'
 import { ReplyBox } from './ReplyBox.tsx'
-import type { Intent } from './ReplyBox.tsx'
+import type { Intent } from './intent.ts'
 import { ticketWords } from './words.ts'
 
 export const firstIntent: Intent = { kind: 'reply', state: 'in_progress', andNext: false, focus: 0 }

@@ -15,7 +15,7 @@ import { ProblemNote } from '../../ui/States.tsx'
 import { Changed } from './Changed.tsx'
 import { seen } from './changes.ts'
 import styles from './Composer.module.css'
-import type { DraftKind } from './drafts.ts'
+import type { Intent } from './intent.ts'
 import { keepStanding, renewedByActs, renewedByWriting } from './renew.ts'
 import { replyStates } from './reply-states.ts'
 import { useCanned } from './use-canned.tsx'
@@ -26,16 +26,6 @@ import { Waiting } from './Waiting.tsx'
 import { ticketWords } from './words.ts'
 import { writingWords } from './writing-words.ts'
 import { WritingField } from './WritingField.tsx'
-
-/** What the writer is about to do; the page owns it, because keys and buttons outside set it too. */
-export interface Intent {
-  readonly kind: DraftKind
-  readonly state: ReplyState
-  /** Open the next ticket after sending. */
-  readonly andNext: boolean
-  /** Counts up each time the box is to take the focus. */
-  readonly focus: number
-}
 
 interface ReplyBoxProps {
   ticket: AgentTicket

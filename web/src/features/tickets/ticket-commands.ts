@@ -3,7 +3,7 @@ import type { AgentTicket } from '@zhanggui/contract/tickets'
 import type { Say } from '../../lib/words.ts'
 import type { Command } from './commands.ts'
 import type { commandWords } from './command-words.ts'
-import type { Intent } from './ReplyBox.tsx'
+import type { Intent } from './intent.ts'
 
 type CommandName =
   | 'reply'

@@ -3,7 +3,6 @@ import { sql as raw } from 'kysely'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
-import type { Statement } from '#platform/db/statement'
 import { sql } from './tables.ts'
 
 /** Everybody at the desk with the moment of their last switch; a look into the duty log's index for each. */
@@ -49,7 +48,6 @@ const held = prepare(({ tenant, now, soon }: Counting<Date>) =>
 /** Open tickets by handler; those of nobody wait in the pool. */
 export const heldBy = ({ tenant, now, soon }: Counting<Instant>) =>
   held({ tenant, now: stamp(now), soon: stamp(soon) })
-export type HeldRow = ReturnType<typeof heldBy> extends Statement<infer Row> ? Row : never
 
 const replied = prepare(({ tenant, since }: { tenant: string; since: Date }) =>
   sql
