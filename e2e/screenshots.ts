@@ -37,7 +37,7 @@ for (const [short, locale] of [
       await page.goto(origin + path)
       await page.getByRole('main').waitFor()
       if ('open' in picture) {
-        await page.getByRole('row').nth(1).click()
+        await page.locator('main a[href*="/p/tickets/"]').first().click()
         await page.waitForURL(/\/p\/tickets\/.+|ticket=/)
       }
       await page.waitForLoadState('networkidle').catch(() => undefined)
