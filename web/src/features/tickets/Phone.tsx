@@ -1,4 +1,5 @@
 /** A customer's phone, masked; the whole one is shown for a reason. */
+import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined'
 import { revealPhone } from '@zhanggui/contract/tickets-privacy'
 import { line } from '@zhanggui/contract/shapes'
 import { Button, Form, Input } from 'antd'
@@ -21,9 +22,14 @@ export function Phone({ ticketId, masked }: { ticketId: string; masked: string }
   return (
     <>
       {masked}{' '}
-      <Button type="link" size="small" onClick={() => setAsking(true)}>
-        {t('show')}
-      </Button>
+      <Button
+        type="text"
+        size="small"
+        icon={<EyeOutlined />}
+        aria-label={t('show')}
+        title={t('show')}
+        onClick={() => setAsking(true)}
+      />
       <FormDialog<{ reason: string }>
         open={asking}
         title={t('title')}
