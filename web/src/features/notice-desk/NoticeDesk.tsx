@@ -5,6 +5,7 @@ import { useWords } from '../../lib/words.ts'
 import { Page } from '../../ui/Page.tsx'
 import { DeliveryLog } from './DeliveryLog.tsx'
 import { MailReplies } from './MailReplies.tsx'
+import styles from './NoticeDesk.module.css'
 import { QuietHours } from './QuietHours.tsx'
 import { Robots } from './Robots.tsx'
 import { Templates } from './Templates.tsx'
@@ -29,13 +30,12 @@ export function NoticeDesk() {
   const Shown = tabs[tab].shows
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <div style={{ overflowX: 'auto', marginBottom: 16 }}>
-        <Segmented<Tab>
-          value={tab}
-          options={(Object.keys(tabs) as Tab[]).map((value) => ({ value, label: t(tabs[value].label) }))}
-          onChange={(value) => setAddress({ tab: value })}
-        />
-      </div>
+      <Segmented<Tab>
+        className={styles['tabs'] ?? ''}
+        value={tab}
+        options={(Object.keys(tabs) as Tab[]).map((value) => ({ value, label: t(tabs[value].label) }))}
+        onChange={(value) => setAddress({ tab: value })}
+      />
       <Shown />
     </Page>
   )
