@@ -109,7 +109,8 @@ export function TicketTable({ columns, filter, onSort, self, choosing, ...table 
   const width = columns.reduce((sum, key) => sum + (key === 'title' ? TITLE : shows[key].width), 0)
   return (
     <div style={{ minWidth: width }}>
-      {choosing && table.rows && table.rows.length > 0 && (
+      {/* Offered once somebody has begun to choose; until then the list begins with its heading. */}
+      {choosing && choosing.chosen.length > 0 && table.rows && table.rows.length > 0 && (
         <Button
           size="small"
           type="link"

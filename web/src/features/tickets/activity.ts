@@ -107,7 +107,8 @@ export function activitySentence(entry: Happened, locale: Locale): string {
     from: isMove ? labelOf(ticketStates, facts['from'], side) : textOf(facts['from']),
     to: isMove ? labelOf(ticketStates, facts['to'], side) : textOf(facts['to']),
     reason: labelOf(closeReasons, facts['reason'], side),
-    clock: labelOf(clockKinds, facts['clock'], side),
+    // In the middle of a sentence.
+    clock: labelOf(clockKinds, facts['clock'], side)?.toLowerCase() ?? null,
     dueAt: momentOf(facts['dueAt'], locale),
     wasDueAt: momentOf(facts['wasDueAt'], locale),
   }
