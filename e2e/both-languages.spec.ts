@@ -7,6 +7,7 @@ import { listTickets } from '@zhanggui/contract/tickets-provider'
 import { readShop } from '@zhanggui/contract/tickets-shop'
 import { createWebhook } from '@zhanggui/contract/webhooks'
 import { companies } from '../server/src/demo/cast.ts'
+import { PHONE, WIDE } from './browser.ts'
 import { Calls } from './calls.ts'
 import { countQuestions, expect, settled, test } from './journey.ts'
 import { barriersOf, faultsOf } from './page-faults.ts'
@@ -17,9 +18,6 @@ import type { Place } from './screens.ts'
 
 type Locale = 'zh-CN' | 'en-US'
 const locales: readonly Locale[] = ['zh-CN', 'en-US']
-
-const WIDE = { width: 1440, height: 900 }
-const PHONE = { width: 390, height: 844 }
 
 /** Somebody of the world who reads this language; each language has its own people, since they read at the same time. */
 const readers: Record<Exclude<Place, 'public'>, (url: string, locale: Locale) => Promise<Someone>> = {

@@ -18,10 +18,15 @@ const TICKETS = 60
 /** The installations as the workers know them. */
 export const installations = (): Installations => JSON.parse(process.env[NAME] ?? '{}') as Installations
 
-export default async function openBoth(): Promise<() => Promise<void>> {
+/** A change of the web app is seen without a build by hand. */
+export async function buildWebIfStale(): Promise<void> {
   if (await webIsStale(ROOT)) {
     await inTurn(join(ROOT, '.tmp', 'turn'), () => buildWeb(ROOT, process.execPath))
   }
+}
+
+export default async function openBoth(): Promise<() => Promise<void>> {
+  await buildWebIfStale()
   const opened = await Promise.allSettled([openInstallation(), openInstallation({ tickets: TICKETS })])
   const close = async () => {
     await Promise.all(opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value.stop()] : [])))

@@ -45,7 +45,7 @@ export const test = base.extend<Journey & { faults: string[]; refusals: Set<numb
 })
 
 /** Takes over a session that was begun over the API. */
-async function signInBy(context: BrowserContext, { calls }: Pick<Someone, 'calls'>): Promise<void> {
+export async function signInBy(context: BrowserContext, { calls }: Pick<Someone, 'calls'>): Promise<void> {
   const { hostname } = new URL(calls.url)
   await context.addCookies([
     {
