@@ -38,5 +38,10 @@ export default async function openBoth(): Promise<() => Promise<void>> {
   }
   const [empty, world] = opened.map((each) => (each as PromiseFulfilledResult<Running>).value)
   process.env[NAME] = JSON.stringify({ empty, world })
+  // Whoever ends the runner by a signal ends the servers, too.
+  let closing: Promise<void> | undefined
+  process.on('SIGTERM', () => {
+    closing ??= close().finally(() => process.exit(143))
+  })
   return close
 }

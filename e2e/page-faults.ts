@@ -53,7 +53,7 @@ function look(): { texts: string[]; hovers: string[]; sideways: string[] } {
   const wide = document.documentElement.clientWidth
   const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
   const name = (element: Element) =>
-    `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}">`
+    `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${element.textContent.slice(0, 40)}`
   const isCut = (element: Element | null): boolean =>
     element !== null &&
     (getComputedStyle(element).textOverflow === 'ellipsis' || isCut(element.parentElement))
@@ -78,7 +78,7 @@ function look(): { texts: string[]; hovers: string[]; sideways: string[] } {
       (right > wide + 1 || left < -1) &&
       element.checkVisibility({ visibilityProperty: true })
     )
-      sideways.push(`out of the window: ${name(element)} ${element.textContent.slice(0, 40)}`)
+      sideways.push(`out of the window: ${name(element)}`)
   }
   return { texts: [...texts].filter((text) => text !== ''), hovers: [...hovers], sideways }
 }
