@@ -105,6 +105,12 @@ describe('a reply that can be undone (T-68)', () => {
         body: { version: ticket.version, state: 'in_progress', undo: true, ...answered('第二句') },
       }),
     ).toMatchObject({ word: 'reply.waiting' })
+    expect(
+      await li.calls.refused(replyToTicket, {
+        params: params(ticket),
+        body: { version: ticket.version, state: 'in_progress', ...answered('不等的一句') },
+      }),
+    ).toMatchObject({ word: 'reply.waiting' })
     const sent = await li.calls.call(sendReplyNow, { params: params(ticket), body: {} })
     expect(sent).toMatchObject({ state: 'in_progress', returned: false })
     const plain = await li.calls.call(replyToTicket, {

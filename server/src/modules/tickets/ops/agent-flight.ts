@@ -13,6 +13,8 @@ import type { EventRow } from '../store/conversation.ts'
 import { rulesOf, station } from '../store/desk.ts'
 import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
 import type { TicketRow } from '../store/ticket.ts'
+import { pendingOf } from '../store/writing.ts'
+import type { PendingRow } from '../store/writing.ts'
 import { eventEntry } from '../view.ts'
 import { agentAt } from './station.ts'
 
@@ -23,6 +25,8 @@ export interface AgentFlight {
   rules: DeskRules
   /** The agent's own uploads among those that the act names. */
   uploads: readonly FileRow[]
+  /** Whether a reply of theirs waits on this ticket (T-68); looked up where `writing` asks for it. */
+  waiting: boolean
 }
 
 interface Approach {
@@ -32,14 +36,19 @@ interface Approach {
   /** The version that the agent has seen; undefined for an act that nothing missed could change. */
   seen?: number
   fileIds?: readonly string[]
+  /** The act is a reply: one of theirs that still waits is looked up too. */
+  writing?: boolean
 }
 
 /** Opens an act; a ticket that the agent may not see is not there for them (T-41). */
 export async function approach(asked: Approach): Promise<AgentFlight> {
-  const { tx, caller, ticketId, seen, fileIds = [] } = asked
+  const { tx, caller, ticketId, seen, fileIds = [], writing = false } = asked
   const { tenantId: tenant, accountId: account } = caller
   const read: { uploads?: Statement<FileRow> } =
     fileIds.length > 0 ? { uploads: uploadsOf.provider(tenant, account, fileIds) } : {}
+  const waits: { pending?: Statement<PendingRow> } = writing
+    ? { pending: pendingOf({ tenant, ticketId, author: account }) }
+    : {}
   const flight = await tx.open({
     read,
     write: inTenant(tenant),
@@ -47,13 +56,15 @@ export async function approach(asked: Approach): Promise<AgentFlight> {
       station: station({ tenant, account }),
       locked: lockTicket({ tenant, id: ticketId }),
       ticket: ticketWithHands({ tenant, id: ticketId }),
+      ...waits,
     },
   })
   const agent = agentAt(flight.station)
   const { row, ticket } = await mineAndUpToDate(tx, agent, flight.ticket, seen)
   const [desk] = flight.station
   if (!desk) refuse('agent.not-agent')
-  return { agent, row, ticket, rules: rulesOf(desk, row.tier), uploads: flight.uploads ?? [] }
+  const { uploads = [], pending = [] } = flight
+  return { agent, row, ticket, rules: rulesOf(desk, row.tier), uploads, waiting: pending.length > 0 }
 }
 
 /** The ticket that was read, if this agent may see it: administrators all, agents what they handle (T-41). */

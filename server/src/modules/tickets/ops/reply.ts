@@ -3,6 +3,7 @@ import { replyToTicket } from '@zhanggui/contract/tickets-provider'
 import { iso } from '#kernel/instant'
 import { attach } from '#platform/files/attach'
 import { op } from '#platform/op'
+import { refuse } from '#platform/refused'
 import { replies } from '../domain/agent-acts.ts'
 import { waitsUntil } from '../domain/undo.ts'
 import { insertPending } from '../store/writing.ts'
@@ -15,13 +16,16 @@ export const reply = op(
   replyToTicket,
   async ({ params, body, caller, tx, at, ids }) => {
     const { fileIds } = body
-    const { agent, row, ticket, rules, uploads } = await approach({
+    const { agent, row, ticket, rules, uploads, waiting } = await approach({
       tx,
       caller,
       ...params,
       seen: body.version,
       fileIds,
+      writing: true,
     })
+    // One at a time, undone or not: two windows of the same person do not overtake each other (T-67, T-68).
+    if (waiting) refuse('reply.waiting')
     // Refused at once what would be refused in ten seconds.
     const done = accepted(replies(ticket, acts[body.state], { by: agent, clockId: ids.next(), rules, at }))
     const sendsAt = body.undo ? waitsUntil(ticket, at) : null
@@ -36,7 +40,7 @@ export const reply = op(
     const { tenant_id: tenant, id: ticketId } = row
     attach({ tenant, subject: ticketId, customer: null, ids: fileIds, uploads, at })
     const id = ids.next()
-    const waiting = insertPending({
+    const pending = insertPending({
       tenant,
       id,
       ticketId,
@@ -48,7 +52,7 @@ export const reply = op(
       sendsAt,
     })
     return {
-      writes: [waiting, draftSent(row, agent.id)],
+      writes: [pending, draftSent(row, agent.id)],
       timers: [
         {
           set: SEND,
