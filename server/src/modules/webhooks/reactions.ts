@@ -6,9 +6,15 @@ import type { Reaction } from '#platform/outbox/reaction'
 import { publicEvents } from './domain/message.ts'
 import { collect } from './ops/collect.ts'
 import { DELIVER } from './ops/deliver.ts'
+import { anyEndpoint } from './store/endpoints.ts'
 
 export const reactions = (needs: Needs): Reaction[] => [
-  reaction({ name: 'webhooks.collect', hears: publicEvents, react: (told) => collect(told, needs) }),
+  reaction({
+    name: 'webhooks.collect',
+    hears: publicEvents,
+    wanted: (tenant) => anyEndpoint({ tenant }),
+    react: (told) => collect(told, needs),
+  }),
   reaction({
     name: 'webhooks.wake',
     hears: ['webhooks.due'],

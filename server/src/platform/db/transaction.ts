@@ -1,6 +1,7 @@
 /** One transaction as one audience: reads first, then writes under the machine role, then commit, in two round trips. */
 import type { Pool, PoolClient } from 'pg'
 import { begin, commit, fly } from './flight.ts'
+import { gather } from './gather.ts'
 import type { Role } from './roles.ts'
 import { NOBODY } from './roles.ts'
 import type { Statement } from './statement.ts'
@@ -93,7 +94,7 @@ export class Tx {
 
   /** Flight two: all writes and the commit. */
   async save(statements: readonly Statement[]): Promise<void> {
-    await fly(await this.#connect(), this.#role, [...statements, commit])
+    await fly(await this.#connect(), this.#role, [...gather(statements), commit])
     this.#done = true
   }
 

@@ -64,6 +64,28 @@ describe('a job', () => {
     await queue.stop()
   })
 
+  it('waits for its turn while people are served, and then runs', async () => {
+    let ran = 0
+    const asked: (() => void)[] = []
+    const queue = await startQueue({
+      address: database.app,
+      kinds: [defineJob({ name: 'proof.polite', run: async () => void (ran += 1) })],
+      onError: () => undefined,
+      turn: () => new Promise((resolve) => asked.push(resolve)),
+    })
+    await queue.enqueue(
+      'proof.polite',
+      Array.from({ length: 3 }, () => ({ id: freshIds.next(), facts: {} })),
+    )
+    await eventually(async () => (asked.length > 0 ? true : undefined))
+    expect(ran).toBe(0)
+    await eventually(async () => {
+      for (const go of asked.splice(0)) go()
+      return ran === 3 ? true : undefined
+    })
+    await queue.stop()
+  })
+
   it('that fails for good is told of as dead and lies among the dead letters, with its facts', async () => {
     const { queue, failed } = await queueOf(
       defineJob({

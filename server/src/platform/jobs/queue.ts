@@ -157,6 +157,7 @@ async function runJob(
   parts: QueueParts,
 ): Promise<void> {
   const { id, retryCount, retryLimit } = job
+  await parts.turn?.()
   const started = performance.now()
   const observe = (outcome: 'done' | 'failed') =>
     parts.onRun?.(kind.name, outcome, (performance.now() - started) / 1000)

@@ -7,6 +7,7 @@ import { startQueue } from '#platform/jobs/queue'
 import type { JobQueue } from '#platform/jobs/queue'
 import { asJob } from '#platform/jobs/reactions'
 import { openPool } from '#platform/db/pool'
+import { handwritten } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import { transact } from '#platform/db/transaction'
 import { freshIds } from '#platform/ids'
@@ -149,6 +150,21 @@ describe('an event', () => {
     expect(await handOn(parts, listeners, tenant)).toBe(1)
     await eventually(async () => (await effectsOf(database.owner)).get(`stumble ${id}`))
     expect((await effectsOf(database.owner)).get(`count ${id}`)).toBe(1)
+  })
+
+  it('makes no job for a reaction that nobody in the tenant wants', async () => {
+    const tenant = freshIds.next()
+    await happen(tenant, [dutySwitched()])
+    const enqueued: string[] = []
+    const parts = { ...relayParts(), enqueue: async (name: string) => void enqueued.push(name) }
+    const heard = { hears: ['tickets.duty-switched'], react: async () => undefined } as const
+    const listeners = listenersByEvent([
+      reaction({ name: 'proof.unwanted', wanted: () => handwritten('select 1 where false')(), ...heard }),
+      reaction({ name: 'proof.wanted', wanted: () => handwritten('select 1')(), ...heard }),
+      reaction({ name: 'proof.always', ...heard }),
+    ])
+    expect(await handOn(parts, listeners, tenant)).toBe(1)
+    expect(enqueued).toEqual(['proof.wanted', 'proof.always'])
   })
 
   it('is said on the live channel to whom it concerns, and to the customer only where customers may hear', async () => {

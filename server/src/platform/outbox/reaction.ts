@@ -1,6 +1,7 @@
 /** What a room does when something happened elsewhere: each reaction gets a job of its own for each event it hears. */
 import type { EventFacts, EventName } from '@zhanggui/contract/events'
 import type { Instant } from '#kernel/instant'
+import type { Statement } from '#platform/db/statement'
 
 /** An event as a reaction receives it. */
 export type Told<N extends EventName = EventName> = {
@@ -18,6 +19,11 @@ export interface Reaction {
   /** Room and deed, unique, and the name of its queue: `notifications.tell-handler`. Renaming it orphans waiting jobs. */
   readonly name: string
   readonly hears: readonly EventName[]
+  /**
+   * Asked of a tenant, as `zg_desk`, whenever events of it are handed on: without a row nobody there listens, and no
+   * jobs are made. Absent: somebody always does.
+   */
+  wanted?(tenant: string): Statement
   react(told: Told): Promise<void>
 }
 
@@ -25,6 +31,7 @@ export interface Reaction {
 export const reaction = <const N extends EventName>(declared: {
   name: string
   hears: readonly N[]
+  wanted?: (tenant: string) => Statement
   react: (told: Told<N>) => Promise<void>
 }): Reaction => ({ ...declared, react: (told) => declared.react(told as Told<N>) })
 

@@ -101,12 +101,15 @@ export function handOn(
   tenant: string,
 ): Promise<number> {
   return transact(parts.pool, { role: 'zg_desk', tenant, account: null }, async (tx) => {
-    const { rows } = await tx.look({ rows: claim({ tenant, limit: BATCH }) })
+    const found = await tx.look({ rows: claim({ tenant, limit: BATCH }), ...wishes(listeners, tenant) })
+    const { rows } = found
+    const wants: Readonly<Record<string, readonly unknown[]>> = found
     if (rows.length === 0) return 0
     const told = rows.map(({ id, event, facts, at }) => ({ id, tenantId: tenant, event, facts, at }) as Told)
     const queues = new Map<string, { id: string; facts: Told }[]>()
     for (const each of told) {
       for (const { name } of listeners.get(each.event) ?? []) {
+        if (wants[name]?.length === 0) continue
         queues.set(name, [...(queues.get(name) ?? []), { id: derivedId(each.id, name), facts: each }])
       }
     }
@@ -116,4 +119,15 @@ export function handOn(
     await tx.save([markDone({ tenant, ids: rows.map((row) => row.id) }), ...parts.announce(told)])
     return rows.length
   })
+}
+
+/** What tells whether anybody in the tenant listens, by the reaction's name; of reactions that do not say, nothing. */
+function wishes(
+  listeners: ReadonlyMap<string, readonly Reaction[]>,
+  tenant: string,
+): Record<string, Statement> {
+  const asked: Record<string, Statement> = {}
+  for (const reactions of listeners.values())
+    for (const each of reactions) if (each.wanted) asked[each.name] ??= each.wanted(tenant)
+  return asked
 }

@@ -53,6 +53,16 @@ const hearing = prepare((arg: { tenant: string; event: WebhookEvent; at: Date })
 export const listening = (arg: { tenant: string; event: WebhookEvent; at: Instant }) =>
   hearing({ ...arg, at: stamp(arg.at) })
 
+/** Whether the company has an endpoint that is on. */
+export const anyEndpoint = prepare(({ tenant }: { tenant: string }) =>
+  db
+    .selectFrom('webhooks.endpoint')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('enabled', '=', true)
+    .limit(1),
+)
+
 interface Told extends Key {
   name: string
   url: string
