@@ -29,6 +29,14 @@ const acrossTenants: readonly { like: RegExp; because: string; writes?: true }[]
     like: /^select tenant_id, id, reader_id, subject_id from notifications\.delivery where id = \$1 and console = /,
     because: 'whose ticket a reply by mail belongs to, before any desk is known (T-89)',
   },
+  {
+    like: /^select [^;]* from notifications\.delivery where reader_id = \$1 and console = /,
+    because: 'what was sent to a customer, over all providers, for the copy of their data (A-9)',
+  },
+  {
+    like: /^select c\.tenant_id, [^;]* from tickets\.complaint as c inner join tickets\.desk as d [^;]* where c\.keeper = \$1/,
+    because: 'complaints that the platform looks after, whichever desk they are about (T-71)',
+  },
   { like: /\bm\.account_id = \$/, because: 'the companies of somebody who signs in' },
   {
     like: /^update identity\.member set name = \$1, locale = \$2 where account_id = \$3$/,

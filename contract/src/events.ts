@@ -1,8 +1,9 @@
 /** What rooms tell each other: past tense, by name, written in the transaction that changed something (design §4). */
 import { z } from 'zod'
-import { tier } from './identity.ts'
+import { consoleName, tier } from './identity.ts'
 import { agentRole, clockKind, ticketState } from './tickets.ts'
 import { id } from './shapes.ts'
+import { complaintKeeper } from './tickets-complaints.ts'
 
 /** What every ticket event carries, copied so that later changes cannot alter it. */
 const aboutTicket = {
@@ -35,8 +36,8 @@ export const events = {
   /** Somebody wants a file made in the background (T-54). */
   'downloads.ordered': z.strictObject({ downloadId: id, ownerId: id }),
   /** It is there, or it could not be made; its owner is told (T-54). */
-  'downloads.ready': z.strictObject({ downloadId: id, ownerId: id, name: z.string() }),
-  'downloads.failed': z.strictObject({ downloadId: id, ownerId: id, name: z.string() }),
+  'downloads.ready': z.strictObject({ downloadId: id, ownerId: id, name: z.string(), console: consoleName }),
+  'downloads.failed': z.strictObject({ downloadId: id, ownerId: id, name: z.string(), console: consoleName }),
   'tickets.desk-applied': z.strictObject({ providerId: id, providerName: z.string() }),
   'tickets.desk-decided': z.strictObject({ providerId: id, approved: z.boolean(), reason: z.string() }),
   'tickets.duty-switched': z.strictObject({ agentId: id, onDuty: z.boolean() }),
@@ -69,7 +70,13 @@ export const events = {
   /** Confirmed, rated, withdrawn, closed, or ended by itself. */
   'tickets.moved': z.strictObject({ ...aboutTicket, from: ticketState, to: ticketState, act: z.string() }),
   'tickets.urged': z.strictObject({ ...aboutTicket }),
-  'tickets.complained': z.strictObject({ ...aboutTicket, text: z.string() }),
+  'tickets.complained': z.strictObject({
+    ...aboutTicket,
+    text: z.string(),
+    keeper: complaintKeeper,
+    /** Whom it is about; never told of it. */
+    againstId: id.nullable(),
+  }),
   /** A recount put the due time into the past; told once, and nobody's overtime (T-36). */
   'tickets.overdue-by-change': z.strictObject({
     ...aboutTicket,
@@ -84,6 +91,12 @@ export const events = {
   /** An administrator looks into a complaint; whom it is about is not told (T-71). */
   'tickets.complaint-taken': z.strictObject({ ...aboutTicket }),
   'tickets.complaint-answered': z.strictObject({ ...aboutTicket }),
+  /** The answer is owed since now; said once. */
+  'tickets.complaint-overdue': z.strictObject({
+    ...aboutTicket,
+    keeper: complaintKeeper,
+    againstId: id.nullable(),
+  }),
   'tickets.clock-warned': z.strictObject({
     ...aboutTicket,
     clockId: id,

@@ -7,9 +7,17 @@ import { id, page, pageOf, person, prose } from './shapes.ts'
 export const complaintState = z.enum(Object.keys(complaintStates) as [keyof typeof complaintStates])
 export type ComplaintState = z.output<typeof complaintState>
 
+/**
+ * Who looks after it: the desk's administrators, of whom the main account is always one, or, where it is about the only
+ * one of them, the platform's operators.
+ */
+export const complaintKeeper = z.enum(['administrators', 'platform'])
+export type ComplaintKeeper = z.output<typeof complaintKeeper>
+
 /** The case as its desk's administrators see it. */
 export const complaint = z.strictObject({
   ticketId: id,
+  /** Empty where it is about the reader. */
   text: z.string(),
   state: complaintState,
   /** The ticket's handler when it was filed; null: nobody had it in hand. */
@@ -43,6 +51,23 @@ export const ownComplaint = z.strictObject({
   answeredAt: z.string().nullable(),
 })
 export type OwnComplaint = z.output<typeof ownComplaint>
+
+/** What the platform's operators see of one that nobody else can look after. */
+export const platformComplaint = z.strictObject({
+  ticketId: id,
+  number: z.string(),
+  title: z.string(),
+  provider: person,
+  text: z.string(),
+  state: complaintState,
+  against: person.nullable(),
+  filedAt: z.string(),
+  dueAt: z.string(),
+  answer: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  may: z.array(z.enum(['answer'])),
+})
+export type PlatformComplaint = z.output<typeof platformComplaint>
 
 const ticketId = z.strictObject({ ticketId: id })
 
@@ -92,4 +117,38 @@ export const answerComplaint = route({
   idempotent: true,
 })
 
-export const complaintRoutes = [listComplaints, takeComplaint, answerComplaint] as const
+export const listComplaintsAsOperator = route({
+  name: 'tickets.list-complaints-as-operator',
+  method: 'GET',
+  path: '/api/platform/complaints',
+  audience: 'platform',
+  can: 'platform.support',
+  says: {
+    zh: '需平台处理的投诉：被投诉人是服务商主账号，且没有其他管理员',
+    en: 'Complaints about a main account that has no other administrator beside it (T-71)',
+  },
+  query: z.strictObject({ ...page, state: complaintState.optional() }),
+  answer: pageOf(platformComplaint),
+})
+
+export const answerComplaintAsOperator = route({
+  name: 'tickets.answer-complaint-as-operator',
+  method: 'POST',
+  path: '/api/platform/complaints/:ticketId/answer',
+  audience: 'platform',
+  can: 'platform.support',
+  says: { zh: '由平台答复投诉，客户可见', en: 'Answer such a complaint; the customer sees it (T-71)' },
+  params: ticketId,
+  body: z.strictObject({ answer: prose(2000) }),
+  answer: platformComplaint,
+  refusals: ['complaint.taken', 'complaint.resolved', 'complaint.about-you'],
+  idempotent: true,
+})
+
+export const complaintRoutes = [
+  listComplaints,
+  takeComplaint,
+  answerComplaint,
+  listComplaintsAsOperator,
+  answerComplaintAsOperator,
+] as const

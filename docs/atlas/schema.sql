@@ -404,12 +404,15 @@ create table notifications.delivery (
 CREATE INDEX delivery_for_reply ON notifications.delivery USING btree (id) WHERE ((console = 'customer'::text) AND (channel = 'mail'::text));
 CREATE INDEX delivery_log ON notifications.delivery USING btree (tenant_id, at, id);
 CREATE INDEX delivery_log_by_state ON notifications.delivery USING btree (tenant_id, state, at, id);
+CREATE INDEX delivery_of_customer ON notifications.delivery USING btree (reader_id, id) WHERE (console = 'customer'::text);
 CREATE INDEX delivery_of_subject ON notifications.delivery USING btree (tenant_id, subject_id, at) WHERE (subject_id IS NOT NULL);
 -- row security: enabled and forced
 grant select (tenant_id, id, channel, reader_id, console, subject_id) on notifications.delivery to zg_clock;
+grant select (tenant_id, id, channel, reader_id, console, kind, facts, subject_id, state, sent_to, at) on notifications.delivery to zg_customer;
 grant insert, select, update (state, sent_to, attempts) on notifications.delivery to zg_desk;
 grant select on notifications.delivery to zg_provider;
 create policy clock on notifications.delivery for select to zg_clock using ((console = 'customer'::text) AND (channel = 'mail'::text));
+create policy customer on notifications.delivery for select to zg_customer using ((reader_id = platform.account()) AND (console = 'customer'::text));
 create policy desk on notifications.delivery to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on notifications.delivery for select to zg_provider using (tenant_id = platform.tenant());
 
@@ -434,10 +437,13 @@ create table notifications.mail_in (
 );
 CREATE INDEX mail_in_by_time ON notifications.mail_in USING btree (tenant_id, arrived_at);
 CREATE INDEX mail_in_log ON notifications.mail_in USING btree (tenant_id, state, id);
+CREATE INDEX mail_in_of_customer ON notifications.mail_in USING btree (customer_id, id);
 CREATE INDEX mail_in_of_ticket ON notifications.mail_in USING btree (tenant_id, ticket_id, arrived_at);
 -- row security: enabled and forced
+grant select (tenant_id, id, ticket_id, customer_id, arrived_at, subject, body) on notifications.mail_in to zg_customer;
 grant delete, insert, select, update (state, reason, sender, subject, body) on notifications.mail_in to zg_desk;
 grant select (tenant_id, id, ticket_id, arrived_at, state, reason, sender, subject, body) on notifications.mail_in to zg_provider;
+create policy customer on notifications.mail_in for select to zg_customer using (customer_id = platform.account());
 create policy desk on notifications.mail_in to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on notifications.mail_in for select to zg_provider using (tenant_id = platform.tenant());
 
@@ -591,10 +597,14 @@ CREATE INDEX download_by_hash ON platform.download USING btree (hash) WHERE (has
 CREATE INDEX download_of_owner ON platform.download USING btree (tenant_id, owner_id, ordered_at, id);
 -- row security: enabled and forced
 grant select (tenant_id, hash, expires_at) on platform.download to zg_clock;
+grant select on platform.download to zg_customer;
 grant delete, insert, select, update on platform.download to zg_desk;
+grant select on platform.download to zg_platform;
 grant select on platform.download to zg_provider;
 create policy clock on platform.download for select to zg_clock using (true);
+create policy customer on platform.download for select to zg_customer using (owner_id = platform.account());
 create policy desk on platform.download to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy platform on platform.download for select to zg_platform using ((tenant_id = platform.tenant()) AND (owner_id = platform.account()));
 create policy provider on platform.download for select to zg_provider using ((tenant_id = platform.tenant()) AND (owner_id = platform.account()));
 
 create table platform.idempotency (
@@ -811,6 +821,8 @@ create table tickets.clock (
   constraint clock_kind_check CHECK ((kind = ANY (ARRAY['response'::text, 'reply'::text]))),
   constraint clock_started_by_check CHECK ((started_by = ANY (ARRAY['submitted'::text, 'replied'::text, 'customer-replied'::text, 'reopened'::text])))
 );
+CREATE INDEX clock_ended ON tickets.clock USING btree (tenant_id, ended_at) INCLUDE (ticket_id, kind, ended_by, started_at, expired_at, excused_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX clock_expired ON tickets.clock USING btree (tenant_id, expired_at) INCLUDE (ticket_id) WHERE (expired_at IS NOT NULL);
 CREATE INDEX clock_of_ticket ON tickets.clock USING btree (tenant_id, ticket_id, id);
 -- row security: enabled and forced
 grant insert, select, update on tickets.clock to zg_desk;
@@ -831,20 +843,27 @@ create table tickets.complaint (
   handler_name text,
   answer text,
   answered_at timestamp with time zone,
+  keeper text not null default 'administrators'::text,
+  brief jsonb,
   constraint complaint_pkey PRIMARY KEY (tenant_id, ticket_id),
   constraint complaint_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
   constraint complaint_answered CHECK (((state = 'resolved'::text) = (answered_at IS NOT NULL))),
+  constraint complaint_brief CHECK (((keeper = 'platform'::text) = (brief IS NOT NULL))),
+  constraint complaint_keeper CHECK ((keeper = ANY (ARRAY['administrators'::text, 'platform'::text]))),
   constraint complaint_state_check CHECK ((state = ANY (ARRAY['open'::text, 'handling'::text, 'resolved'::text])))
 );
 CREATE INDEX complaint_by_state ON tickets.complaint USING btree (tenant_id, state, filed_at, ticket_id);
 CREATE INDEX complaint_by_time ON tickets.complaint USING btree (tenant_id, filed_at, ticket_id);
 CREATE INDEX complaint_of_customer ON tickets.complaint USING btree (customer_id, ticket_id);
+CREATE INDEX complaint_of_platform ON tickets.complaint USING btree (filed_at, ticket_id) WHERE (keeper = 'platform'::text);
 -- row security: enabled and forced
 grant select (tenant_id, ticket_id, customer_id, state, filed_at, answer, answered_at) on tickets.complaint to zg_customer;
 grant insert, select, update on tickets.complaint to zg_desk;
+grant select (tenant_id, ticket_id, state, against_id, against_name, filed_at, due_at, handler_id, handler_name, answer, answered_at, keeper, brief) on tickets.complaint to zg_platform;
 grant select on tickets.complaint to zg_provider;
 create policy customer on tickets.complaint for select to zg_customer using (customer_id = platform.account());
 create policy desk on tickets.complaint to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy platform on tickets.complaint for select to zg_platform using (keeper = 'platform'::text);
 create policy provider on tickets.complaint for select to zg_provider using (tenant_id = platform.tenant());
 
 create table tickets.desk (
@@ -938,7 +957,9 @@ create table tickets.event (
   constraint event_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
   constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['customer'::text, 'agent'::text, 'platform'::text, 'system'::text])))
 ) partition by range (id);
+CREATE INDEX event_crossing ON ONLY tickets.event USING btree (tenant_id, at) WHERE (((facts ->> 'to'::text) = ANY (ARRAY['confirmed'::text, 'closed'::text])) <> ((facts ->> 'from'::text) = ANY (ARRAY['confirmed'::text, 'closed'::text])));
 CREATE INDEX event_of_ticket ON ONLY tickets.event USING btree (tenant_id, ticket_id, id);
+CREATE INDEX event_pressed ON ONLY tickets.event USING btree (tenant_id, at) INCLUDE (ticket_id, kind) WHERE (kind = ANY (ARRAY['reopened'::text, 'urged'::text, 'complained'::text]));
 CREATE INDEX event_replied ON ONLY tickets.event USING btree (tenant_id, at) INCLUDE (actor_id, ticket_id) WHERE (kind = 'replied'::text);
 -- row security: enabled and forced
 grant insert, select, update (actor_name) on tickets.event to zg_desk;
@@ -1117,6 +1138,7 @@ create table tickets.ticket (
   customer_version integer not null,
   due_provisional boolean not null default false,
   answers jsonb,
+  first_finished_at timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (tenant_id, id),
   constraint ticket_number UNIQUE (tenant_id, number),
   constraint ticket_category FOREIGN KEY (tenant_id, category_id) REFERENCES tickets.category(tenant_id, id),
@@ -1134,6 +1156,8 @@ CREATE INDEX ticket_asker ON tickets.ticket USING btree (tenant_id, customer_nam
 CREATE INDEX ticket_by_state ON tickets.ticket USING btree (tenant_id, state, handler_id) INCLUDE (due_at);
 CREATE INDEX ticket_category_due ON tickets.ticket USING btree (tenant_id, category_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 CREATE INDEX ticket_complained_due ON tickets.ticket USING btree (tenant_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (complaint IS NOT NULL);
+CREATE INDEX ticket_ended ON tickets.ticket USING btree (tenant_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX ticket_finished ON tickets.ticket USING btree (tenant_id, first_finished_at) WHERE (first_finished_at IS NOT NULL);
 CREATE INDEX ticket_handler_due ON tickets.ticket USING btree (tenant_id, handler_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 CREATE INDEX ticket_mine ON tickets.ticket USING btree (tenant_id, handler_id, submitted_at, id);
 CREATE INDEX ticket_mine_open ON tickets.ticket USING btree (tenant_id, handler_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;

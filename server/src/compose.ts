@@ -10,7 +10,7 @@ import type { Room } from '#platform/room'
 import { carryOut } from '#platform/timers/order'
 import { calendarsRoom } from '#modules/calendars/room'
 import { catalogRoom } from '#modules/catalog/room'
-import { auditLine, authenticateWith, identityRoom, setupLink } from '#modules/identity/room'
+import { auditLine, authenticateWith, copyMakers, identityRoom, setupLink } from '#modules/identity/room'
 import { notificationsRoom } from '#modules/notifications/room'
 import { isDeskAdministrator, mayReadTicket } from '#modules/tickets/index'
 import { ticketsRoom } from '#modules/tickets/room'
@@ -57,7 +57,8 @@ export function compose(needs: Needs): Composition {
     webhooksRoom(needs),
     filesRoom(needs, mayReadTicket(needs)),
   ]
-  const makers = rooms.flatMap(({ downloads }) => downloads ?? [])
+  const holdings = rooms.flatMap(({ holds }) => holds ?? [])
+  const makers = [...rooms.flatMap(({ downloads }) => downloads ?? []), ...copyMakers(needs, holdings)]
   return {
     rooms: [...rooms, downloadsRoom(needs, makers)],
     authenticate: authenticateWith(needs),

@@ -1,4 +1,5 @@
 /** What a room brings into the house; compose.ts puts all rooms together. */
+import type { Holding } from './downloads/holding.ts'
 import type { Maker } from './downloads/maker.ts'
 import type { RawEndpoint } from './http/raw.ts'
 import type { JobKind } from './jobs/job.ts'
@@ -16,6 +17,8 @@ export interface Room {
   jobs?: readonly JobKind[]
   /** Lists of it that can be had as files. */
   downloads?: readonly Maker[]
+  /** What it holds about customers, for the copy that they may ask for. */
+  holds?: readonly Holding[]
   /** What a worker keeps running beside jobs, such as a port that it listens on; null where it is switched off. */
   services?: readonly (() => Promise<{ stop(): Promise<void> } | null>)[]
   /** What it does when one of its timers is due. */

@@ -10,6 +10,7 @@ import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
 import { complaintKnocks } from './matrix/complaint-knocks.ts'
+import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
@@ -21,6 +22,7 @@ import { openWorld } from './world.ts'
 const knocks = [
   ...shopKnocks,
   ...complaintKnocks,
+  ...ownCopyKnocks,
 
   ...houseKnocks,
   ...deskKnocks,

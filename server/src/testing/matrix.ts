@@ -100,6 +100,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.list-providers': { passes: ['administrator', 'approvals'] },
   'identity.list-customers': { passes: ['administrator', 'support'] },
   'identity.erase-customer': { passes: ['administrator', 'support'] },
+  'identity.order-customer-copy': { passes: ['administrator', 'support'] },
+  'identity.order-own-copy': { passes: customers },
   'identity.set-tier': { passes: ['administrator', 'support'] },
   'identity.read-platform-audit': { passes: ['administrator', 'operations'] },
   'platform.move-clock': { passes: ['administrator', 'operations'] },
@@ -184,6 +186,17 @@ export const matrix: Readonly<Record<string, Row>> = {
     elsewhere: { bare: 'not-found', candidate: 'not-found' },
   },
   'downloads.cancel': { passes: members },
+  // Copies of a customer's data are the customer's own, or the operator's who ordered them.
+  'downloads.list-as-customer': { passes: customers },
+  'downloads.fetch-as-customer': { passes: customers },
+  'downloads.cancel-as-customer': { passes: customers },
+  'downloads.list-as-platform': { passes: operators },
+  'downloads.fetch-as-platform': {
+    passes: operators,
+    own: { approvals: 'permission.denied', operations: 'permission.denied' },
+    elsewhere: { approvals: 'not-found', operations: 'not-found' },
+  },
+  'downloads.cancel-as-platform': { passes: operators },
 
   'notifications.list-deliveries': { passes: workers, own: { candidate: 'not-found' } },
 
@@ -207,6 +220,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.list-complaints': administrators,
   'tickets.take-complaint': administrators,
   'tickets.answer-complaint': administrators,
+  // Only complaints that came to the platform are to be found there.
+  'tickets.list-complaints-as-operator': { passes: ['administrator', 'support'] },
+  'tickets.answer-complaint-as-operator': { passes: ['administrator', 'support'] },
   'tickets.list-categories': { passes: workers },
   'tickets.create-category': administrators,
   'tickets.edit-category': administrators,

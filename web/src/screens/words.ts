@@ -7,6 +7,7 @@ export const placeWords = defineWords('places', {
   notices: { zh: '消息', en: 'Notices' },
   overview: { zh: '概览', en: 'Overview' },
   tickets: { zh: '工单', en: 'Tickets' },
+  ownData: { zh: '我的数据', en: 'My data' },
   downloads: { zh: '我的下载', en: 'My downloads' },
   products: { zh: '商品', en: 'Products' },
   service: { zh: '服务', en: 'Service' },

@@ -8,6 +8,7 @@ import { listCustomersQuestion, listProvidersQuestion, setTierOp } from './ops/c
 import { editSubAccountOp } from './ops/edit-sub-account.ts'
 import { createGroupOp, deleteGroupOp, editGroupOp, listGroupsQuestion } from './ops/groups.ts'
 import { createOperatorOp, editOperatorOp, listOperatorsQuestion } from './ops/operators.ts'
+import { orderCustomerCopyOp, orderOwnCopyOp } from './ops/order-copy.ts'
 import { changeOwnSettingsOp, changePasswordOp } from './ops/own-account.ts'
 import {
   chooseCompanyOp,
@@ -75,5 +76,9 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   listCustomersQuestion,
   setTierOp,
   eraseCustomerOp,
+  orderCustomerCopyOp,
+  // A customer's own data
+  orderOwnCopyOp,
+  // The platform's log
   readPlatformAuditQuestion,
 ]

@@ -2,13 +2,16 @@
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
 import { partsOf } from './gate.ts'
+import { heldAccount, heldSessions } from './held.ts'
 import { endpointsOf } from './http.ts'
 
 export { auditLine } from './audit.ts'
 export { authenticateWith } from './authenticate.ts'
+export { copyMakers } from './ops/order-copy.ts'
 export { setupLink } from './setup-link.ts'
 
 export const identityRoom = (needs: Needs): Room => ({
   name: 'identity',
   endpoints: endpointsOf(partsOf(needs)),
+  holds: [heldAccount(needs), heldSessions(needs)],
 })

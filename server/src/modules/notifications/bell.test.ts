@@ -64,7 +64,10 @@ beforeAll(async () => {
     await tell(happened('tickets.replied', { ...about, messageId: cast.ticket, state }), stage.needs)
   }
   await tell(happened('tickets.urged', about), stage.needs)
-  await tell(happened('tickets.complained', { ...about, text: '太慢了' }), stage.needs)
+  await tell(
+    happened('tickets.complained', { ...about, text: '太慢了', keeper: 'administrators', againstId: null }),
+    stage.needs,
+  )
   await tell(
     happened('tickets.desk-applied', { providerId: cast.company, providerName: '云帆科技' }),
     stage.needs,

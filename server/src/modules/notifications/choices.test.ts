@@ -107,9 +107,10 @@ describe('an agent who wants fewer mails', () => {
 })
 
 describe('a customer', () => {
-  it('is offered three kinds by mail, keeps the bell, and is mailed nothing that they switched off (T-87)', async () => {
+  it('is offered four kinds by mail, keeps the bell, and is mailed nothing that they switched off (T-87)', async () => {
     const { rows } = await customer.calls.call(readChoicesAsCustomer)
     expect(rows.filter(({ fixed }) => !fixed).map(({ kind, way }) => `${kind} ${way}`)).toEqual([
+      'complaint-answered mail',
       'agent-replied mail',
       'needs-information mail',
       'needs-confirmation mail',
@@ -160,7 +161,7 @@ describe('a company’s own words', () => {
     const { rows } = await desk.boss.calls.call(listTemplates)
     expect(
       rows.filter(({ reader }) => reader === 'customer').map(({ variables }) => variables.join()),
-    ).toEqual(Array.from({ length: 8 }, () => 'number,title,provider'))
+    ).toEqual(Array.from({ length: 10 }, () => 'number,title,provider'))
     const fixed = { kind: 'desk-decided', locale: 'zh-CN', subject: 'x', body: 'y' } as const
     expect((await desk.boss.calls.refused(setTemplate, { body: fixed })).word).toBe('template.fixed')
     expect((await agent.calls.refused(listTemplates)).word).toBe('agent.not-administrator')

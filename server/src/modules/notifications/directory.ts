@@ -1,6 +1,6 @@
 /** The questions this room asks others: who a desk's administrators are, and how people are reached. */
 import { operatorRoles } from '@zhanggui/contract/permissions'
-import type { OperatorRole } from '@zhanggui/contract/permissions'
+import type { OperatorRole, PlatformPermission } from '@zhanggui/contract/permissions'
 import { NOBODY } from '#platform/db/roles'
 import type { Tx } from '#platform/db/transaction'
 import {
@@ -18,9 +18,12 @@ import type { Who } from './domain/table.ts'
 /** Customers and operators are told in the platform's tenant, members in their company's. */
 export const PLATFORM = NOBODY
 
-const approvers = (Object.keys(operatorRoles) as OperatorRole[]).filter((role) =>
-  (operatorRoles[role].holds as readonly string[]).includes('platform.approve'),
-)
+const operatorsWith = (permission: PlatformPermission): OperatorRole[] =>
+  (Object.keys(operatorRoles) as OperatorRole[]).filter((role) =>
+    (operatorRoles[role].holds as readonly string[]).includes(permission),
+  )
+const approvers = operatorsWith('platform.approve')
+const supporters = operatorsWith('platform.support')
 
 interface Row {
   account_id: string
@@ -47,11 +50,19 @@ interface Asked {
 export async function readersOf(
   who: Who,
   { tx, tenant }: Asked,
-  named: { handlerId?: string | null; customerId?: string; ownerId?: string; personId?: string },
+  named: {
+    handlerId?: string | null
+    customerId?: string
+    ownerId?: string
+    personId?: string
+    againstId?: string | null
+  },
 ): Promise<Reader[]> {
   switch (who) {
-    case 'customer': {
-      const { people } = await tx.look({ people: customerContact({ account: named.customerId ?? NOBODY }) })
+    case 'customer':
+    case 'owner-customer': {
+      const account = (who === 'customer' ? named.customerId : named.ownerId) ?? NOBODY
+      const { people } = await tx.look({ people: customerContact({ account }) })
       return people.map(readerOf)
     }
     case 'handler': {
@@ -63,19 +74,25 @@ export async function readersOf(
       return administratorsOf({ tx, tenant })
     }
     case 'owner':
+    case 'owner-operator':
     case 'person': {
-      const account = (who === 'owner' ? named.ownerId : named.personId) ?? NOBODY
+      const account = (who === 'person' ? named.personId : named.ownerId) ?? NOBODY
       const { people } = await tx.look({ people: memberContacts({ tenant, accounts: [account] }) })
       return people.map(readerOf)
     }
-    case 'administrators':
-      return administratorsOf({ tx, tenant })
+    case 'administrators': {
+      // Whom a complaint is about is not told of it.
+      const administrators = await administratorsOf({ tx, tenant })
+      return administrators.filter(({ accountId }) => accountId !== named.againstId)
+    }
     case 'main-account': {
       const { people } = await tx.look({ people: mainContact({ tenant }) })
       return people.map(readerOf)
     }
-    case 'approvers': {
-      const { people } = await tx.look({ people: operatorContacts({ platform: tenant, roles: approvers }) })
+    case 'approvers':
+    case 'supporters': {
+      const roles = who === 'approvers' ? approvers : supporters
+      const { people } = await tx.look({ people: operatorContacts({ platform: tenant, roles }) })
       return people.map(readerOf)
     }
   }

@@ -2,6 +2,7 @@
 import { defineJob } from '#platform/jobs/job'
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
+import { heldBy } from './held.ts'
 import { endpointsOf } from './http.ts'
 import { deliver, patience, SEND } from './ops/deliver.ts'
 import type { SendFacts } from './ops/deliver.ts'
@@ -12,6 +13,7 @@ export const notificationsRoom = (needs: Needs): Room => ({
   name: 'notifications',
   endpoints: endpointsOf(needs),
   reactions: reactions(needs),
+  holds: heldBy(needs),
   services: [() => listenForReplies(needs)],
   jobs: Object.values(SEND).map((name) =>
     defineJob<SendFacts>({ name, ...patience, run: (facts, { attempt }) => deliver(facts, attempt, needs) }),

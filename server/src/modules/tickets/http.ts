@@ -6,7 +6,7 @@ import { close } from './ops/close.ts'
 import { reopen, replyAsCustomer } from './ops/customer-reply.ts'
 import { applications, decide } from './ops/decide-desk.ts'
 import { apply, readDesk } from './ops/desk.ts'
-import { answer, complaints, takeOn } from './ops/complaints.ts'
+import { answer, answerAsOperator, complaints, escalatedComplaints, takeOn } from './ops/complaints.ts'
 import { dispatch } from './ops/dispatch.ts'
 import { keepDraft, writing } from './ops/drafts.ts'
 import { duty, readDuty } from './ops/duty.ts'
@@ -42,7 +42,7 @@ const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanne
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
 const ofRules = [readRules, changeRules, changeHours, preview, orderRecount, handOver, workload]
 const ofCategories = [categories, addCategory, changeCategory, askInCategory]
-const ofComplaints = [complaints, takeOn, answer]
+const ofComplaints = [complaints, takeOn, answer, escalatedComplaints, answerAsOperator]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
 
 export const endpoints = [

@@ -4,6 +4,7 @@ import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
 import { endpoints } from './http.ts'
 import { timers } from './ops/by-time.ts'
+import { heldTicketsOf } from './held.ts'
 import { listMaker } from './ops/export.ts'
 import { sweepWords } from './ops/index-words.ts'
 import { presenceEndpoints } from './ops/presence.ts'
@@ -23,4 +24,5 @@ export const ticketsRoom = (needs: Needs): Room => ({
   ],
   timers,
   downloads: [listMaker(needs)],
+  holds: [heldTicketsOf(needs)],
 })

@@ -7,10 +7,11 @@ import type { Needs } from '#platform/needs'
 import type { Happened } from '#platform/op'
 import { append } from '#platform/outbox/append'
 import { csv } from './csv.ts'
-import type { Maker, Owner, Sheet } from './maker.ts'
+import type { Archive, Maker, Owner, Sheet } from './maker.ts'
 import { deleteExpired, lockDownload, setEnded, setReady, setRunning, tenantsWithExpired } from './store.ts'
 import type { DownloadRow } from './store.ts'
 import { xlsx } from './xlsx.ts'
+import { zip } from './zip.ts'
 
 export interface MakeFacts {
   tenantId: string
@@ -41,18 +42,24 @@ export async function makeDownload(
   })
   if (!row) return
   const owner: Owner = { tenantId: tenant, accountId: row.owner_id }
-  const told = { downloadId: id, ownerId: row.owner_id, name: row.name }
+  const by = makers.find(({ kind }) => kind === row.kind)
+  const told = {
+    downloadId: id,
+    ownerId: row.owner_id,
+    name: row.name,
+    console: by?.reach.console ?? 'provider',
+  }
   try {
-    const by = makers.find(({ kind }) => kind === row.kind)
     if (!by || !(await by.mayHave(owner, row.wanted))) throw new Unwanted('its owner may not have it')
-    const sheet = await by.make(owner, row.wanted)
+    const made = await by.make(owner, row.wanted)
+    const total = 'parts' in made ? made.parts.length : made.total
     let done = 0
-    const counted = watched(sheet, async (rows) => {
+    const passed = async (rows: number) => {
       signal.throwIfAborted()
       done += rows
-      await report(engine, facts, done, Math.max(done, sheet.total))
-    })
-    const bytes = row.type.startsWith('text/csv') ? csv(counted) : xlsx(counted)
+      await report(engine, facts, done, Math.max(done, total))
+    }
+    const bytes = 'parts' in made ? zip(watchedParts(made, passed)) : written(row, watched(made, passed))
     const { hash, size } = await files.put(asBytes(bytes))
     await end(engine, facts, { event: 'downloads.ready', facts: told }, () =>
       setReady({ tenant, id, done, hash, size }),
@@ -71,6 +78,19 @@ const isWanted = ({ state }: DownloadRow): boolean => state === 'waiting' || sta
 
 const asDesk = <T>(engine: Needs['engine'], tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transact(engine.pool, { role: 'zg_desk', tenant, account: null }, work)
+
+const written = ({ type }: DownloadRow, sheet: Sheet) =>
+  type.startsWith('text/csv') ? csv(sheet) : xlsx(sheet)
+
+/** The same files, saying of each that it has passed. */
+const watchedParts = ({ parts }: Archive, passed: (files: number) => Promise<void>) =>
+  parts.map(({ name, body }) => ({
+    name,
+    body: (async function* () {
+      yield* body
+      await passed(1)
+    })(),
+  }))
 
 /** The same sheet, saying how many rows have passed. */
 function watched(sheet: Sheet, passed: (rows: number) => Promise<void>): Sheet {

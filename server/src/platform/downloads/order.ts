@@ -11,10 +11,11 @@ const MOST_AT_ONCE = 3
 /** How long a file can be fetched. */
 const KEPT = 7 * DAY
 
-/** The forms in which a table can be had. */
+/** A table is had as one of the first two, several files in one as the last. */
 export const formats = {
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   csv: { type: 'text/csv; charset=utf-8' },
+  zip: { type: 'application/zip' },
 } as const
 export type Format = keyof typeof formats
 

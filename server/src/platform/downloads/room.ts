@@ -3,7 +3,7 @@ import { defineJob } from '#platform/jobs/job'
 import type { Needs } from '#platform/needs'
 import { reaction } from '#platform/outbox/reaction'
 import type { Room } from '#platform/room'
-import { cancel, fetching, list } from './endpoints.ts'
+import { fetchings, listsAndStops } from './endpoints.ts'
 import { forgetExpired, makeDownload, RETRIES } from './make.ts'
 import type { MakeFacts } from './make.ts'
 import type { Maker } from './maker.ts'
@@ -12,8 +12,8 @@ const MAKE = 'downloads.make'
 
 export const downloadsRoom = (needs: Needs, makers: readonly Maker[]): Room => ({
   name: 'downloads',
-  endpoints: [list, cancel],
-  raw: [fetching(needs, makers)],
+  endpoints: listsAndStops,
+  raw: fetchings(needs, makers),
   reactions: [
     reaction({
       name: 'downloads.start',

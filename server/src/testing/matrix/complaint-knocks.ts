@@ -18,8 +18,20 @@ const complained: Aim = async (at) => {
   return { own: await file('customer', company), foreign: await file('otherCustomer', otherOf(at)) }
 }
 
+/** One that came to the platform, and one that a desk looks after itself. */
+const escalated: Aim = async (at) => {
+  const { own, foreign } = await complained(at)
+  await at.cast.world.sql(
+    `update tickets.complaint set keeper = 'platform', brief = '{"number":"1","title":"t","text":"x"}' where ticket_id = $1`,
+    [own],
+  )
+  return { own, foreign }
+}
+
 export const complaintKnocks: readonly Knock[] = [
   knock(complaints.listComplaints),
   knock(complaints.takeComplaint, { aim: complained, body: {} }),
+  knock(complaints.listComplaintsAsOperator),
+  knock(complaints.answerComplaintAsOperator, { aim: escalated, body: { answer: '平台已核实' } }),
   knock(complaints.answerComplaint, { aim: complained, body: { answer: '已更换客服' } }),
 ]

@@ -22,8 +22,8 @@ import { toast } from '../../ui/Toasts.tsx'
 import styles from './Complaints.module.css'
 import { complaintWords } from './words.ts'
 
-const states = Object.keys(complaintStates) as ComplaintState[]
-const hues = { open: 'red', handling: 'gold', resolved: 'green' } as const
+export const states = Object.keys(complaintStates) as ComplaintState[]
+export const hues = { open: 'red', handling: 'gold', resolved: 'green' } as const
 
 export function Complaints() {
   const t = useWords(complaintWords)
@@ -31,6 +31,7 @@ export function Complaints() {
   const [search, setSearch] = useSearchParams()
   const state = states.find((each) => each === search.get('state'))
   const [answering, setAnswering] = useState<ComplaintRow | null>(null)
+  const send = useAct(answerComplaint, { renews: [listComplaints] })
   const pages = usePages(listComplaints, { query: state ? { state } : {} })
   const columns: Column<ComplaintRow>[] = [
     {
@@ -93,22 +94,29 @@ export function Complaints() {
         />
         <MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />
       </Card>
-      <AnswerDialog complaint={answering} onClose={() => setAnswering(null)} />
+      <AnswerDialog
+        text={answering?.text ?? null}
+        onAnswer={(body) =>
+          answering ? send.run({ params: { ticketId: answering.ticketId }, body }) : Promise.resolve()
+        }
+        onClose={() => setAnswering(null)}
+      />
     </Page>
   )
 }
 
-function What({ row }: { row: ComplaintRow }) {
+/** What was written, and the answer; nothing of it where it is about the reader. */
+export function What({ row }: { row: Pick<ComplaintRow, 'text' | 'answer'> }) {
   const t = useWords(complaintWords)
   return (
     <div className={styles['what']}>
-      <p>{row.text}</p>
+      <p>{row.text === '' ? t('aboutYou') : row.text}</p>
       {row.answer !== null && <p className={styles['answer']}>{t('answerOf', { text: row.answer })}</p>}
     </div>
   )
 }
 
-function Due({ row }: { row: ComplaintRow }) {
+export function Due({ row }: { row: Pick<ComplaintRow, 'dueAt' | 'answeredAt'> }) {
   const t = useWords(complaintWords)
   const now = useHalfMinute()
   if (row.answeredAt !== null) return <TimeText at={row.answeredAt} full />
@@ -152,24 +160,29 @@ function Acts({ row, onAnswer }: { row: ComplaintRow; onAnswer: () => void }) {
   )
 }
 
-function AnswerDialog({ complaint, onClose }: { complaint: ComplaintRow | null; onClose: () => void }) {
+interface AnswerDialogProps {
+  /** Of the complaint that is answered; null: none is. */
+  text: string | null
+  onAnswer: (body: { answer: string }) => Promise<unknown>
+  onClose: () => void
+}
+
+export function AnswerDialog({ text, onAnswer, onClose }: AnswerDialogProps) {
   const t = useWords(complaintWords)
   const rule = useRules()
-  const send = useAct(answerComplaint, { renews: [listComplaints] })
   return (
     <FormDialog<{ answer: string }>
-      open={complaint !== null}
+      open={text !== null}
       title={t('answerTitle')}
       submit={t('answer')}
       initial={{}}
       onSubmit={async ({ answer }) => {
-        if (!complaint) return
-        await send.run({ params: { ticketId: complaint.ticketId }, body: { answer } })
+        await onAnswer({ answer })
         toast.done(t('answered'))
       }}
       onClose={onClose}
     >
-      <blockquote className={styles['quote']}>{complaint?.text}</blockquote>
+      <blockquote className={styles['quote']}>{text}</blockquote>
       <Form.Item
         name="answer"
         label={t('answer')}

@@ -7,6 +7,16 @@ export const complaintWords = defineWords('complaints', {
     zh: '客户的投诉由管理员处理；被投诉的客服看不到内容，也不能受理。',
     en: 'Administrators look into complaints; whoever one is about neither reads nor handles it.',
   },
+  platformLead: {
+    zh: '被投诉人是服务商主账号、且没有其他管理员的投诉，由平台答复。',
+    en: 'Complaints about a main account with no other administrator beside it; the platform answers them.',
+  },
+  platformEmptySays: {
+    zh: '需要平台处理的投诉会显示在这里。',
+    en: 'Those that the platform should look after show here.',
+  },
+  provider: { zh: '服务商', en: 'Provider' },
+  aboutYou: { zh: '该投诉与您有关，内容不对您显示。', en: 'It is about you, so you do not see it.' },
   all: { zh: '全部', en: 'All' },
   empty: { zh: '没有投诉', en: 'No complaints' },
   emptySays: { zh: '客户投诉后会显示在这里。', en: 'They show here when customers complain.' },

@@ -1,9 +1,9 @@
-/** What is done with one customer: the tier, the second factor when a phone is lost, and being forgotten (T-39, A-6, A-9). */
+/** What is done with one customer: the tier, the second factor when a phone is lost, a copy of their data, being forgotten (T-39, A-6, A-9). */
 import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { resetFactorAsOperator } from '@zhanggui/contract/identity-factor'
 import { listCustomers } from '@zhanggui/contract/identity-platform'
 import type { CustomerRow } from '@zhanggui/contract/identity-platform'
-import { eraseCustomer } from '@zhanggui/contract/identity-privacy'
+import { eraseCustomer, orderCustomerCopy } from '@zhanggui/contract/identity-privacy'
 import { line } from '@zhanggui/contract/shapes'
 import { Alert, Button, Dropdown, Form, Input } from 'antd'
 import { useState } from 'react'
@@ -23,23 +23,31 @@ interface CustomerActsProps {
   onTier: () => void
 }
 
-type Asked = 'factor' | 'erase' | null
+type Asked = 'factor' | 'copy' | 'erase'
 
 export function CustomerActs({ customer: { id, name }, mayReset, onTier }: CustomerActsProps) {
   const t = useWords(directoryWords)
   const a = useWords(actWords)
   const rule = useRules()
-  const [asked, setAsked] = useState<Asked>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const factor = useAct(resetFactorAsOperator, { done: () => toast.done(a('factorDone')) })
   const erase = useAct(eraseCustomer, {
     renews: [listCustomers],
     done: () => toast.done(a('eraseDone')),
   })
+  const copy = useAct(orderCustomerCopy, { done: () => toast.done(a('copyDone')) })
   const items = [
+    { key: 'copy', label: a('copy') },
     ...(mayReset ? [{ key: 'factor', label: a('factor') }] : []),
     { key: 'erase', label: a('erase'), danger: true },
   ]
-  const erasing = asked === 'erase'
+  // Stays what it was while the dialog closes.
+  const [last, setLast] = useState<Asked>('copy')
+  const ask = (what: Asked) => {
+    setLast(what)
+    setAsked(what)
+  }
+  const erasing = last === 'erase'
   return (
     <span className={styles['acts']}>
       <Button type="link" size="small" onClick={onTier}>
@@ -48,33 +56,33 @@ export function CustomerActs({ customer: { id, name }, mayReset, onTier }: Custo
       <Dropdown
         trigger={['click']}
         placement="bottomRight"
-        menu={{ items, onClick: ({ key }) => setAsked(key as Asked) }}
+        menu={{ items, onClick: ({ key }) => ask(key as Asked) }}
       >
         <Button type="text" size="small" icon={<MoreOutlined />} aria-label={a('more')} />
       </Dropdown>
       <FormDialog<{ reason: string }>
         open={asked !== null}
-        title={a(erasing ? 'eraseAsks' : 'factorAsks', { name })}
-        submit={a(erasing ? 'erase' : 'factor')}
+        title={a(`${last}Asks`, { name })}
+        submit={a(last)}
         danger={erasing}
         initial={{ reason: '' }}
         width={460}
         onSubmit={({ reason }): Promise<unknown> => {
           const body = { reason: reason.trim() }
-          return erasing
-            ? erase.run({ params: { customerId: id }, body })
-            : factor.run({ params: { accountId: id }, body })
+          const params = { customerId: id }
+          if (last === 'copy') return copy.run({ params, body })
+          return erasing ? erase.run({ params, body }) : factor.run({ params: { accountId: id }, body })
         }}
         onClose={() => setAsked(null)}
       >
         <Alert
           type={erasing ? 'error' : 'info'}
           showIcon
-          title={a(erasing ? 'eraseSays' : 'factorSays')}
+          title={a(`${last}Says`)}
           style={{ marginBottom: 16 }}
         />
         <Form.Item name="reason" label={a('reason')} rules={rule(line(200), { label: a('reason') })}>
-          <Input maxLength={200} placeholder={a(erasing ? 'eraseHint' : 'factorHint')} />
+          <Input maxLength={200} placeholder={a(`${last}Hint`)} />
         </Form.Item>
       </FormDialog>
     </span>

@@ -12,6 +12,14 @@ export const actWords = defineWords('customer-acts', {
   },
   factorHint: { zh: '例如：手机遗失，已核实身份', en: 'For example: phone lost, identity checked' },
   factorDone: { zh: '两步验证已取消', en: 'The second factor is gone' },
+  copy: { zh: '导出个人数据', en: 'Export personal data' },
+  copyAsks: { zh: '导出“{name}”的个人数据？', en: 'Export the data of "{name}"?' },
+  copySays: {
+    zh: '包含账号、登录设备、工单与对话、评价、投诉、消息与邮件；不含等级、备注等内部信息。文件生成后在“我的下载”中保留 7 天。',
+    en: 'Account, devices, tickets with conversations, ratings, complaints, notices and mails; nothing internal such as the tier or notes. The file is kept under My downloads for 7 days.',
+  },
+  copyHint: { zh: '例如：客户来函索取', en: 'For example: the customer asked in writing' },
+  copyDone: { zh: '正在生成，完成后会收到消息', en: 'Being made; you will be told when it is ready' },
   erase: { zh: '抹除个人信息', en: 'Forget the customer' },
   eraseAsks: { zh: '抹除“{name}”的个人信息？', en: 'Forget "{name}"?' },
   eraseSays: {

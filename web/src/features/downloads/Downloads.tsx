@@ -1,6 +1,6 @@
-/** 我的下载: files that are made in the background, their progress, and the way to them (T-54). */
+/** 我的下载: files that are made in the background, their progress, and the way to them (T-54, A-9). */
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
-import { cancelDownload, listDownloads } from '@zhanggui/contract/downloads'
+import * as routes from '@zhanggui/contract/downloads'
 import type { Download, DownloadState } from '@zhanggui/contract/downloads'
 import { Button, Progress } from 'antd'
 import { useEffect } from 'react'
@@ -24,10 +24,29 @@ const hues = { waiting: 'grey', running: 'blue', ready: 'green', failed: 'red', 
 
 const isMade = (state: DownloadState): boolean => state === 'waiting' || state === 'running'
 
-export function Downloads() {
+type Console = 'customer' | 'provider' | 'platform'
+
+const calls = {
+  customer: { list: routes.listDownloadsAsCustomer, cancel: routes.cancelDownloadAsCustomer },
+  provider: { list: routes.listDownloads, cancel: routes.cancelDownload },
+  platform: { list: routes.listDownloadsAsPlatform, cancel: routes.cancelDownloadAsPlatform },
+} as const
+
+export function Downloads({ console }: { console: 'provider' | 'platform' }) {
+  const t = useWords(downloadWords)
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <DownloadList console={console} hint={t(console === 'provider' ? 'emptyHint' : 'emptyForOperators')} />
+    </Page>
+  )
+}
+
+/** @param props.hint says how a first file comes about */
+export function DownloadList({ console, hint }: { console: Console; hint: string }) {
   const t = useWords(downloadWords)
   const formats = useFormats()
-  const pages = usePages(listDownloads, { query: { limit: '50' } })
+  const { list } = calls[console]
+  const pages = usePages(list, { query: { limit: '50' } })
   const { retry } = pages
   const busy = pages.rows?.some(({ state }) => isMade(state)) ?? false
   useEffect(() => {
@@ -49,7 +68,11 @@ export function Downloads() {
       title: t('size'),
       width: 168,
       cell: ({ size, done }) =>
-        size === null ? '' : `${formats.size(size)} · ${t('rows', { count: done })}`,
+        size === null
+          ? ''
+          : console === 'provider'
+            ? `${formats.size(size)} · ${t('rows', { count: done })}`
+            : formats.size(size),
     },
     {
       key: 'orderedAt',
@@ -63,23 +86,27 @@ export function Downloads() {
       width: 160,
       cell: ({ expiresAt }) => <TimeText at={expiresAt} full />,
     },
-    { key: 'acts', title: '', width: 128, align: 'right', cell: (row) => <Acts row={row} /> },
+    {
+      key: 'acts',
+      title: '',
+      width: 128,
+      align: 'right',
+      cell: (row) => <Acts row={row} console={console} />,
+    },
   ]
   return (
-    <Page title={t('title')} lead={t('lead')}>
-      <Card flush>
-        <DataTable
-          label={t('title')}
-          columns={columns}
-          rows={pages.rows}
-          rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={retry}
-          empty={<EmptyState title={t('empty')} says={t('emptyHint')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
-        />
-      </Card>
-    </Page>
+    <Card flush>
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={pages.rows}
+        rowKey={({ id }) => id}
+        problem={pages.problem}
+        onRetry={retry}
+        empty={<EmptyState title={t('empty')} says={hint} />}
+        footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
+      />
+    </Card>
   )
 }
 
@@ -95,9 +122,10 @@ function State({ row: { state, done, total } }: { row: Download }) {
   )
 }
 
-function Acts({ row }: { row: Download }) {
+function Acts({ row, console }: { row: Download; console: Console }) {
   const t = useWords(downloadWords)
-  const cancel = useAct(cancelDownload, { renews: [listDownloads] })
+  const { list, cancel: stop } = calls[console]
+  const cancel = useAct(stop, { renews: [list] })
   const params = { downloadId: row.id }
   if (row.may.includes('fetch'))
     return (
@@ -105,7 +133,7 @@ function Acts({ row }: { row: Download }) {
         type="link"
         size="small"
         icon={<DownloadOutlined />}
-        href={`/api/provider/downloads/${row.id}/file`}
+        href={`/api/${console}/downloads/${row.id}/file`}
         download={row.name}
       >
         {t('fetch')}

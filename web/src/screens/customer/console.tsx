@@ -1,5 +1,6 @@
 /** The customer's console: its navigation and what stands in its top bar. */
 import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
+import DatabaseOutlined from '@ant-design/icons/es/icons/DatabaseOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import { Shell } from '../../app/shell/Shell.tsx'
@@ -31,6 +32,12 @@ export function Component() {
               label: say('notices'),
               icon: <BellOutlined />,
               preload: () => import('./notices.tsx'),
+            },
+            {
+              to: '/c/own-copy',
+              label: say('ownData'),
+              icon: <DatabaseOutlined />,
+              preload: () => import('./own-copy.tsx'),
             },
           ],
         },

@@ -2,7 +2,9 @@
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
+import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import FileAddOutlined from '@ant-design/icons/es/icons/FileAddOutlined'
+import FrownOutlined from '@ant-design/icons/es/icons/FrownOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined'
 import ShopOutlined from '@ant-design/icons/es/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined'
@@ -58,6 +60,12 @@ function useNavigation(): NavigationGroup[] {
           icon: <FileAddOutlined />,
           preload: () => import('./submit.tsx'),
         }),
+        ...given('platform.support', {
+          to: '/o/complaints',
+          label: say('complaints'),
+          icon: <FrownOutlined />,
+          preload: () => import('./complaints.tsx'),
+        }),
       ],
     },
     {
@@ -75,6 +83,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('customers'),
           icon: <UserOutlined />,
           preload: () => import('./customers.tsx'),
+        }),
+        ...given('platform.customers', {
+          to: '/o/downloads',
+          label: say('downloads'),
+          icon: <DownloadOutlined />,
+          preload: () => import('./downloads.tsx'),
         }),
       ],
     },

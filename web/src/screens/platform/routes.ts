@@ -8,8 +8,10 @@ export const platformRoutes: RouteObject[] = [
   { path: 'approvals', lazy: screen(() => import('./approvals.tsx')) },
   { path: 'calendars', lazy: screen(() => import('./calendars.tsx')) },
   { path: 'submit', lazy: screen(() => import('./submit.tsx')) },
+  { path: 'complaints', lazy: screen(() => import('./complaints.tsx')) },
   { path: 'providers', lazy: screen(() => import('./providers.tsx')) },
   { path: 'customers', lazy: screen(() => import('./customers.tsx')) },
+  { path: 'downloads', lazy: screen(() => import('./downloads.tsx')) },
   { path: 'settings/people', lazy: screen(() => import('./people.tsx')) },
   { path: 'settings/audit', lazy: screen(() => import('./audit.tsx')) },
 ]

@@ -2,5 +2,5 @@
 import { Downloads } from '../../features/downloads/Downloads.tsx'
 
 export default function DownloadsScreen() {
-  return <Downloads />
+  return <Downloads console="provider" />
 }

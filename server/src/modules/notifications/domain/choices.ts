@@ -19,6 +19,9 @@ const consoleOf: Record<Who, ChoosingConsole | null> = {
   administrators: 'provider',
   'main-account': 'provider',
   owner: 'provider',
+  'owner-customer': 'customer',
+  'owner-operator': null,
+  supporters: null,
   person: 'provider',
   approvers: null,
 }
@@ -30,6 +33,8 @@ const consoleOf: Record<Who, ChoosingConsole | null> = {
 const obligatory: Partial<Record<NoticeKind, readonly NoticeWay[]>> = {
   'clock-expired': ['bell', 'mail', 'sms'],
   complaint: ['bell', 'mail'],
+  'complaint-escalated': ['bell', 'mail'],
+  'complaint-overdue': ['bell', 'mail'],
   unassigned: ['bell', 'mail'],
 }
 

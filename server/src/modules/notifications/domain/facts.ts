@@ -34,7 +34,8 @@ export function factsFor<N extends EventName>(
   > & { approved?: boolean }
   if (who === 'customer') return kept({ number: all.number, title: all.title, provider })
   if (who === 'approvers') return kept({ provider: all.providerName })
-  if (who === 'owner') return kept({ title: all.name })
+  if (who === 'owner' || who === 'owner-customer' || who === 'owner-operator')
+    return kept({ title: all.name })
   if (event === 'webhooks.endpoint-disabled') {
     const { name, url } = facts as EventFacts<'webhooks.endpoint-disabled'>
     return kept({ provider, title: name, words: url })

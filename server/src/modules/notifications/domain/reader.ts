@@ -13,9 +13,17 @@ export interface Reader {
   phone: string | null
 }
 
+const downloads: Record<Console, string> = {
+  customer: '/c/own-copy',
+  provider: '/p/downloads',
+  platform: '/o/downloads',
+}
+
 /** Path in the web app of what a notice is about; null: nothing to open. */
 export function pathFor(console: Console, subjectId: string | null, kind: NoticeKind): string | null {
-  if (kind === 'download-ready' || kind === 'download-failed') return '/p/downloads'
+  if (kind === 'download-ready' || kind === 'download-failed') return downloads[console]
+  if (kind === 'complaint-escalated' || kind === 'complaint-overdue')
+    return console === 'platform' ? '/o/complaints' : '/p/complaints'
   if (kind === 'webhook-disabled') return '/p/settings/webhooks'
   switch (console) {
     case 'customer':

@@ -45,7 +45,7 @@ describe('who is told what, and by which ways', () => {
     ],
     [
       'T-82 a complaint: SMS and mail to the administrators',
-      called('tickets.complained', { ...TICKET, text: '太慢了' }),
+      called('tickets.complained', { ...TICKET, text: '太慢了', keeper: 'administrators', againstId: null }),
       [to('complaint', 'administrators', 'bell', 'mail', 'sms')],
     ],
     [

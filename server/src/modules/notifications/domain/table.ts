@@ -7,10 +7,19 @@ type Way = 'bell' | 'mail' | 'sms'
 
 /**
  * Who is told. `handler`: whom the event names, or the desk's administrators when it names nobody (T-86a).
- * `approvers`: the platform's operators who may approve. `owner`: whose download it is. `person`: a colleague whom the event names beside the handler.
+ * `approvers`: the platform's operators who may approve. `owner`, `owner-customer`, `owner-operator`: whose download it is. `supporters`: the platform's operators who help customers. `person`: a colleague whom the event names beside the handler.
  */
 export type Who =
-  'handler' | 'administrators' | 'customer' | 'main-account' | 'approvers' | 'owner' | 'person'
+  | 'handler'
+  | 'administrators'
+  | 'customer'
+  | 'main-account'
+  | 'approvers'
+  | 'owner'
+  | 'owner-customer'
+  | 'owner-operator'
+  | 'supporters'
+  | 'person'
 
 interface Row<N extends EventName = EventName> {
   event: N
@@ -56,6 +65,39 @@ export const noticeTable: readonly Row[] = [
     kind: 'complaint',
     ways: ['bell', 'mail', 'sms'],
     who: 'administrators',
+    when: (facts) => facts.keeper === 'administrators',
+  }),
+  // T-71: about the desk's only administrator, so the platform looks after it
+  row({
+    event: 'tickets.complained',
+    kind: 'complaint-escalated',
+    ways: ['bell', 'mail'],
+    who: 'supporters',
+    when: (facts) => facts.keeper === 'platform',
+  }),
+  // T-71: its answer is owed, said once
+  row({
+    event: 'tickets.complaint-overdue',
+    kind: 'complaint-overdue',
+    ways: ['bell', 'mail'],
+    who: 'administrators',
+    when: (facts) => facts.keeper === 'administrators',
+    once: (facts) => facts.ticketId,
+  }),
+  row({
+    event: 'tickets.complaint-overdue',
+    kind: 'complaint-overdue',
+    ways: ['bell', 'mail'],
+    who: 'supporters',
+    when: (facts) => facts.keeper === 'platform',
+    once: (facts) => facts.ticketId,
+  }),
+  // T-71: the customer learns that it was answered
+  row({
+    event: 'tickets.complaint-answered',
+    kind: 'complaint-answered',
+    ways: ['bell', 'mail'],
+    who: 'customer',
   }),
   // T-83 派单; whoever takes a ticket on knows it already
   row({
@@ -139,8 +181,8 @@ export const noticeTable: readonly Row[] = [
   row({ event: 'tickets.desk-applied', kind: 'desk-applied', ways: ['bell'], who: 'approvers' }),
   row({ event: 'tickets.desk-decided', kind: 'desk-decided', ways: ['bell', 'mail'], who: 'main-account' }),
   // T-54 a download is there, or could not be made
-  row({ event: 'downloads.ready', kind: 'download-ready', ways: ['bell'], who: 'owner' }),
-  row({ event: 'downloads.failed', kind: 'download-failed', ways: ['bell'], who: 'owner' }),
+  ...downloadRows('downloads.ready', 'download-ready'),
+  ...downloadRows('downloads.failed', 'download-failed'),
   // T-93 nothing could be delivered to a webhook, or its receiver is gone
   row({
     event: 'webhooks.endpoint-disabled',
@@ -149,6 +191,20 @@ export const noticeTable: readonly Row[] = [
     who: 'main-account',
   }),
 ]
+
+/** Its owner is told where they ordered it: members T-54, customers and operators A-9. */
+function downloadRows(event: 'downloads.ready' | 'downloads.failed', kind: NoticeKind): Row[] {
+  const owners = { provider: 'owner', customer: 'owner-customer', platform: 'owner-operator' } as const
+  return (['provider', 'customer', 'platform'] as const).map((console) =>
+    row({
+      event,
+      kind,
+      ways: ['bell'],
+      who: owners[console],
+      when: (facts) => facts.console === console,
+    }),
+  )
+}
 
 /** The events that this room hears. */
 export const heard: readonly EventName[] = [...new Set(noticeTable.map((each) => each.event))]

@@ -62,6 +62,38 @@ export const noticeWords: Readonly<
       OPEN[1],
     ],
   ),
+  'complaint-escalated': words(
+    [
+      '需要您处理的投诉：工单 {number}',
+      '工单 {number}「{title}」的投诉涉及服务商唯一的客服管理员，请您处理并答复客户。',
+      '处理投诉',
+    ],
+    [
+      'A complaint for you: ticket {number}',
+      'The complaint about ticket {number} "{title}" concerns the only administrator of its desk. Please look into it and answer the customer.',
+      'Look into it',
+    ],
+  ),
+  'complaint-overdue': words(
+    [
+      '投诉答复已逾期：工单 {number}',
+      '工单 {number}「{title}」的投诉已过答复时限，请立即处理并答复客户。',
+      '处理投诉',
+    ],
+    [
+      'A complaint is overdue: ticket {number}',
+      'The customer should have had an answer to the complaint about ticket {number} "{title}" by now. Please answer it.',
+      'Look into it',
+    ],
+  ),
+  'complaint-answered': words(
+    ['您的投诉已答复：工单 {number}', '「{provider}」已答复您对工单 {number}「{title}」的投诉。', LOOK[0]],
+    [
+      'Your complaint was answered: ticket {number}',
+      'Your complaint about ticket {number} "{title}" at {provider} was answered.',
+      LOOK[1],
+    ],
+  ),
   dispatched: words(
     ['派单提醒：工单 {number}', '工单 {number}「{title}」已派给您，请及时处理。', OPEN[0]],
     ['Handed to you: ticket {number}', 'Ticket {number} "{title}" was handed to you.', OPEN[1]],

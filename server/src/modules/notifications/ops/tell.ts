@@ -46,6 +46,7 @@ interface Clues {
   providerId?: string
   ownerId?: string
   personId?: string
+  againstId?: string | null
 }
 
 const consoles: Record<Who, Console> = {
@@ -53,6 +54,9 @@ const consoles: Record<Who, Console> = {
   administrators: 'provider',
   'main-account': 'provider',
   owner: 'provider',
+  'owner-customer': 'customer',
+  'owner-operator': 'platform',
+  supporters: 'platform',
   person: 'provider',
   customer: 'customer',
   approvers: 'platform',
@@ -62,7 +66,7 @@ const consoles: Record<Who, Console> = {
 async function decide(told: Told, call: Call, { engine }: Parts): Promise<Telling> {
   const clues: Clues = told.facts as Clues
   const tenant =
-    call.who === 'approvers'
+    consoles[call.who] === 'platform'
       ? PLATFORM
       : call.who === 'main-account'
         ? (clues.providerId ?? PLATFORM)

@@ -26,7 +26,8 @@ interface MailInDb {
   }
 }
 
-const db = tables<MailInDb>()
+export const mailsIn = tables<MailInDb>()
+const db = mailsIn
 
 /** Whose address for replies this is. As `zg_clock`, which knows of no tenant yet. */
 export const answeredDelivery = prepare((arg: { id: string }) =>

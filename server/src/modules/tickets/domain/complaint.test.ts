@@ -1,11 +1,11 @@
 /** What becomes of a complaint (T-71). */
 import { describe, expect, it } from 'vitest'
-import { answer, ANSWER_WITHIN, file, mayWith, take } from './complaint.ts'
+import { answer, ANSWER_WITHIN, file, keeperOf, mayWith, take } from './complaint.ts'
 
 const li = { id: 'li', name: '李四' }
 const wang = { id: 'wang', name: '王五' }
 const zhao = { id: 'zhao', name: '赵六' }
-const filed = file(li, 'always', 0)
+const filed = file(li, 'administrators', 'always', 0)
 const taken = { ...filed, state: 'handling', handler: wang } as const
 
 describe('a complaint', () => {
@@ -15,7 +15,14 @@ describe('a complaint', () => {
     const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] }
     const hours = { zone: 'UTC', week, exceptions: {}, makeUp: [] }
     // Thursday 1 January 1970, 16:00: two hours that day, two on Friday morning.
-    expect(file(null, hours, 16 * 3_600_000).dueAt).toBe((24 + 11) * 3_600_000)
+    expect(file(null, 'administrators', hours, 16 * 3_600_000).dueAt).toBe((24 + 11) * 3_600_000)
+  })
+
+  it('T-71: goes past whom it is about: to another administrator, or to the platform', () => {
+    expect(keeperOf(['li', 'wang'], li)).toBe('administrators')
+    expect(keeperOf(['li'], null)).toBe('administrators')
+    expect(keeperOf(['li'], li)).toBe('platform')
+    expect(keeperOf([], null)).toBe('platform')
   })
 
   it('is taken on by an administrator, and over by another', () => {

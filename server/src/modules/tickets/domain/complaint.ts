@@ -1,5 +1,5 @@
 /** A complaint as a case: filed, taken on, answered; never by whom it is about (T-71). */
-import type { ComplaintState } from '@zhanggui/contract/tickets-complaints'
+import type { ComplaintKeeper, ComplaintState } from '@zhanggui/contract/tickets-complaints'
 import { addOpenTime } from '#kernel/business-time'
 import type { Calendar } from '#kernel/business-time'
 import { accept, refuse } from '#kernel/decision'
@@ -9,6 +9,7 @@ import type { Person } from './people.ts'
 
 export interface Complaint {
   readonly state: ComplaintState
+  readonly keeper: ComplaintKeeper
   /** The ticket's handler when it was filed. */
   readonly against: Person | null
   /** The administrator who looks into it. */
@@ -22,8 +23,21 @@ export interface Complaint {
 /** Open time in which a customer is owed an answer to a complaint: the same for every tier (T-35). */
 export const ANSWER_WITHIN: Seconds = 4 * 3_600
 
-export const file = (against: Person | null, calendar: Calendar, at: Instant): Complaint => ({
+/**
+ * Who looks after a complaint about `against`: never they themselves.
+ * @param administratorIds those who can sign in now; the main account is always an administrator
+ */
+export const keeperOf = (administratorIds: readonly string[], against: Person | null): ComplaintKeeper =>
+  administratorIds.some((id) => id !== against?.id) ? 'administrators' : 'platform'
+
+export const file = (
+  against: Person | null,
+  keeper: ComplaintKeeper,
+  calendar: Calendar,
+  at: Instant,
+): Complaint => ({
   state: 'open',
+  keeper,
   against,
   handler: null,
   filedAt: at,

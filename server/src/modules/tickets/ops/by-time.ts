@@ -1,5 +1,6 @@
 /** What time does to tickets: warnings (T-32), timeouts (T-33), ends by themselves (T-9), each once under the ticket's lock. */
 import type { Fired, TimerHandler } from '#platform/timers/handler'
+import { COMPLAINT_DUE, remindOfComplaint } from './complaint-due.ts'
 import type { Done } from '../domain/progress.ts'
 import { endByItself, expire, warn } from '../domain/time-acts.ts'
 import type { DeskRules, Ticket } from '../domain/ticket.ts'
@@ -46,4 +47,5 @@ export const timers: Readonly<Record<string, TimerHandler>> = {
   [DRAIN]: drainByTimer,
   [RETURN]: returnByTimer,
   [SEND]: sendByTimer,
+  [COMPLAINT_DUE]: remindOfComplaint,
 }

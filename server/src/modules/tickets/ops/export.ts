@@ -53,7 +53,7 @@ const MOST = 200_000
 export const listMaker = ({ engine }: Pick<Needs, 'engine'>): Maker =>
   maker<Wanted>({
     kind: KIND,
-    can: 'tickets.work',
+    reach: { console: 'provider', can: 'tickets.work' },
     mayHave: async ({ tenantId: tenant, accountId: account }, { filter }) => {
       const { standing } = await asOwner(engine, { tenantId: tenant, accountId: account }, (tx) =>
         tx.read({ standing: station({ tenant, account }) }),

@@ -3,6 +3,7 @@ import { iso } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import type { Ids } from '#platform/ids'
 import type { Happened } from '#platform/op'
+import type { ComplaintKeeper } from '@zhanggui/contract/tickets-complaints'
 import type { DeskRules, Happening, Ticket } from '../domain/ticket.ts'
 import type { Author } from '../store/conversation.ts'
 
@@ -17,6 +18,8 @@ export interface Circumstances {
   facts?: Partial<Record<Happening['kind'], Readonly<Record<string, unknown>>>>
   /** The remark of a dispatch, the text of a complaint. */
   text?: string
+  /** Who looks after the complaint that is filed. */
+  keeper?: ComplaintKeeper
   /** The desk's rules, where the act may assign by itself: what lies untouched goes back (T-26). */
   rules?: Pick<DeskRules, 'calendar' | 'returnAfter'>
 }
@@ -36,7 +39,7 @@ export function tell(
   happening: Happening,
   { tenant: _, ...who }: About,
   ticket: Ticket,
-  { by, entryId = '', text = '' }: Circumstances,
+  { by, entryId = '', text = '', keeper = 'administrators' }: Circumstances,
 ): Happened[] {
   const about = { ...who, handlerId: ticket.handler?.id ?? null }
   switch (happening.kind) {
@@ -93,7 +96,7 @@ export function tell(
     case 'urged':
       return [{ event: 'tickets.urged', facts: about }]
     case 'complained':
-      return [{ event: 'tickets.complained', facts: { ...about, text } }]
+      return [{ event: 'tickets.complained', facts: { ...about, text, keeper, againstId: about.handlerId } }]
     case 'returned':
       // Who has it next is told by what follows.
       return []

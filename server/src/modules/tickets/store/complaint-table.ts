@@ -1,6 +1,13 @@
 /** The table of complaints (T-71), as Kysely sees it. */
-import type { ComplaintState } from '@zhanggui/contract/tickets-complaints'
-import type { NullableTimestamp, Timestamp } from '#platform/db/columns'
+import type { ComplaintKeeper, ComplaintState } from '@zhanggui/contract/tickets-complaints'
+import type { Defaulted, Json, NullableTimestamp, Timestamp } from '#platform/db/columns'
+
+/** What operators see of one that they look after. */
+export interface Brief {
+  number: string
+  title: string
+  text: string
+}
 
 export interface ComplaintTable {
   tenant_id: string
@@ -15,4 +22,6 @@ export interface ComplaintTable {
   handler_name: string | null
   answer: string | null
   answered_at: NullableTimestamp
+  keeper: Defaulted<ComplaintKeeper>
+  brief: Json<Brief> | null
 }

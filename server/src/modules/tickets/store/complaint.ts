@@ -1,11 +1,12 @@
 /** Complaints: one case per ticket, listed for administrators (T-71). */
-import type { ComplaintState } from '@zhanggui/contract/tickets-complaints'
+import type { ComplaintKeeper, ComplaintState } from '@zhanggui/contract/tickets-complaints'
 import type { Instant } from '#kernel/instant'
-import { stamp, stampOrNull } from '#platform/db/columns'
+import { json, stamp, stampOrNull } from '#platform/db/columns'
 import { prepare, statement } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import { sql as raw } from 'kysely'
 import type { Complaint } from '../domain/complaint.ts'
+import type { Brief } from './complaint-table.ts'
 import { sql } from './tables.ts'
 
 interface Key {
@@ -64,11 +65,14 @@ export const ownComplaintOf = prepare(({ customer, ticketId }: { customer: strin
 )
 export type OwnComplaintRow = ReturnType<typeof ownComplaintOf> extends Statement<infer Row> ? Row : never
 
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+/** Somebody whose name was copied; null where nobody is named. */
+export const named = (id: string | null, name: string | null) =>
+  id === null ? null : { id, name: name ?? '' }
 
 /** The row as the rules know it. */
 export const caseOf = (row: ComplaintRow): Complaint => ({
   state: row.state,
+  keeper: row.keeper,
   against: named(row.against_id, row.against_name),
   handler: named(row.handler_id, row.handler_name),
   filedAt: row.filed_at,
@@ -85,6 +89,8 @@ const insert = prepare(
       againstName: string | null
       filedAt: Date
       dueAt: Date
+      keeper: ComplaintKeeper
+      brief: string | null
     },
   ) =>
     sql.insertInto('tickets.complaint').values({
@@ -96,15 +102,20 @@ const insert = prepare(
       against_name: row.againstName,
       filed_at: row.filedAt,
       due_at: row.dueAt,
+      keeper: row.keeper,
+      brief: row.brief,
     }),
 )
-export const insertComplaint = (key: Key & { customer: string }, filed: Complaint): Statement =>
+/** @param brief kept of it where the platform's operators look after it */
+export const insertComplaint = (key: Key & { customer: string }, filed: Complaint, brief: Brief): Statement =>
   insert({
     ...key,
     againstId: filed.against?.id ?? null,
     againstName: filed.against?.name ?? null,
     filedAt: stamp(filed.filedAt),
     dueAt: stamp(filed.dueAt),
+    keeper: filed.keeper,
+    brief: filed.keeper === 'platform' ? json(brief) : null,
   })
 
 const update = prepare(
