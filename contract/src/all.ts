@@ -25,6 +25,7 @@ import { providerTicketRoutes } from './tickets-provider.ts'
 import { privacyRoutes } from './tickets-privacy.ts'
 import { ruleRoutes } from './tickets-rules.ts'
 import { ticketRelatedRoutes } from './tickets-related.ts'
+import { reportRoutes } from './tickets-reports.ts'
 import { shopRoutes } from './tickets-shop.ts'
 import { cannedRoutes } from './tickets-canned.ts'
 import { ticketPresenceRoutes } from './tickets-presence.ts'
@@ -55,6 +56,7 @@ export const allRoutes = [
   ...privacyRoutes,
   ...deskRoutes,
   ...ruleRoutes,
+  ...reportRoutes,
   ...platformTicketRoutes,
   ...notificationRoutes,
   ...noticeChoiceRoutes,

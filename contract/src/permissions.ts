@@ -3,6 +3,7 @@
 /** Nodes that a provider's position groups may hold; the main account holds all of them. */
 export const providerPermissions = {
   'tickets.work': { section: 'tickets', zh: '处理工单', en: 'Work tickets' },
+  'reports.read': { section: 'tickets', zh: '查看工单报表', en: 'Read ticket reports' },
   'catalog.manage': { section: 'catalog', zh: '管理商品', en: 'Manage products' },
   'people.manage': { section: 'settings', zh: '管理子账号与权限组', en: 'Manage sub-accounts and groups' },
   'company.manage': { section: 'settings', zh: '管理企业信息', en: 'Manage the company' },
@@ -48,7 +49,7 @@ export const readyMadeGroups = [
     key: 'desk-administrator',
     zh: '工单管理员',
     en: 'Desk administrators',
-    holds: ['tickets.work', 'people.manage'],
+    holds: ['tickets.work', 'reports.read', 'people.manage'],
   },
   { key: 'desk-agent', zh: '工单客服', en: 'Desk agents', holds: ['tickets.work'] },
   { key: 'read-only', zh: '只读', en: 'Read-only', holds: ['audit.read'] },

@@ -11,6 +11,7 @@ import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
 import { complaintKnocks } from './matrix/complaint-knocks.ts'
 import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
+import { reportKnocks } from './matrix/report-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
 import { webhookKnocks } from './matrix/webhook-knocks.ts'
@@ -27,6 +28,7 @@ const knocks = [
   ...houseKnocks,
   ...deskKnocks,
   ...listKnocks,
+  ...reportKnocks,
   ...pageKnocks,
   ...noticeKnocks,
   ...webhookKnocks,

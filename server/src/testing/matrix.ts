@@ -234,6 +234,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   // Each ticket has its own result: what is not one's own is refused there.
   'tickets.hand-over': agents,
   'tickets.workload': administrators,
+  'reports.read': { passes: people },
+  'reports.break-down': { passes: people },
+  'reports.export': { passes: people },
   'tickets.set-category-form': administrators,
 
   // The bell and the live stream, each of one's own console

@@ -46,6 +46,7 @@ export const hiddenColumns = [
   'close_remark',
   'due_at',
   'due_provisional',
+  'first_finished_at',
   'first_reply_at',
   'handled_ms',
   'handled_since',

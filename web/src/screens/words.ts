@@ -12,6 +12,7 @@ export const placeWords = defineWords('places', {
   products: { zh: '商品', en: 'Products' },
   service: { zh: '服务', en: 'Service' },
   agents: { zh: '客服管理', en: 'Agents' },
+  reports: { zh: '报表', en: 'Reports' },
   complaints: { zh: '投诉', en: 'Complaints' },
   categories: { zh: '问题分类', en: 'Categories' },
   noticeDesk: { zh: '通知管理', en: 'Notifications' },

@@ -12,6 +12,7 @@ import { keepDraft, writing } from './ops/drafts.ts'
 import { duty, readDuty } from './ops/duty.ts'
 import { handOver } from './ops/hand-over.ts'
 import { order } from './ops/export.ts'
+import { orderReport } from './ops/export-report.ts'
 import { chooseColumns, readColumns } from './ops/list-columns.ts'
 import { list } from './ops/list.ts'
 import { note } from './ops/note.ts'
@@ -23,6 +24,7 @@ import { read, why } from './ops/read.ts'
 import { order as orderRecount, preview } from './ops/recount.ts'
 import { related } from './ops/related.ts'
 import { reply } from './ops/reply.ts'
+import { breakdown, report } from './ops/report.ts'
 import { changeHours, changeRules, readRules } from './ops/rules.ts'
 import { confirm, rate, withdraw } from './ops/settle-own.ts'
 import { shop, shopProduct } from './ops/shop.ts'
@@ -42,6 +44,7 @@ const ofWriters = [writing, keepDraft, canned, makeCanned, editCanned, dropCanne
 const ofDesks = [readDesk, apply, agents, colleagues, candidates, add, edit, remove, duty, readDuty]
 const ofRules = [readRules, changeRules, changeHours, preview, orderRecount, handOver, workload]
 const ofCategories = [categories, addCategory, changeCategory, askInCategory]
+const ofReports = [report, breakdown, orderReport]
 const ofComplaints = [complaints, takeOn, answer, escalatedComplaints, answerAsOperator]
 const ofOperators = [applications, decide, listDesksAsOperator, readDeskOfOperator, submitAsOperator]
 
@@ -56,6 +59,7 @@ export const endpoints = [
   ...ofDesks,
   ...ofRules,
   ...ofCategories,
+  ...ofReports,
   ...ofComplaints,
   ...ofOperators,
 ]

@@ -6,6 +6,7 @@ import { endpoints } from './http.ts'
 import { timers } from './ops/by-time.ts'
 import { heldTicketsOf } from './held.ts'
 import { listMaker } from './ops/export.ts'
+import { reportMaker } from './ops/export-report.ts'
 import { sweepWords } from './ops/index-words.ts'
 import { presenceEndpoints } from './ops/presence.ts'
 import { reactions } from './reactions.ts'
@@ -23,6 +24,6 @@ export const ticketsRoom = (needs: Needs): Room => ({
     }),
   ],
   timers,
-  downloads: [listMaker(needs)],
+  downloads: [listMaker(needs), reportMaker(needs)],
   holds: [heldTicketsOf(needs)],
 })

@@ -139,7 +139,7 @@ async function openCompany(world: World, administrator: Person, name: string): P
       ({ permissions }) =>
         nodes.length === permissions.length && nodes.every((node) => permissions.includes(node as never)),
     )?.id ?? ''
-  const administratorsGroupId = holding('tickets.work', 'people.manage')
+  const administratorsGroupId = holding('tickets.work', 'reports.read', 'people.manage')
   const agentsGroupId = holding('tickets.work')
   const agentOf = async () => {
     const person = await subAccountOf(world, main, alias, [agentsGroupId])

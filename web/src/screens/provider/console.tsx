@@ -3,6 +3,7 @@ import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined'
 import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined'
+import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined'
 import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined'
 import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
@@ -103,6 +104,12 @@ function useNavigation(): NavigationGroup[] {
           icon: <FileTextOutlined />,
           count: overview?.mine.waiting,
           preload: () => import('./tickets.tsx'),
+        }),
+        ...given(desk?.state === 'open' && may('reports.read'), {
+          to: '/p/reports',
+          label: say('reports'),
+          icon: <BarChartOutlined />,
+          preload: () => import('./reports.tsx'),
         }),
         ...given(works, {
           to: '/p/downloads',

@@ -16,6 +16,7 @@ export const providerRoutes: RouteObject[] = [
   { path: 'agents/workload', lazy: screen(() => import('./workload.tsx')) },
   { path: 'agents', lazy: screen(() => import('./agents.tsx')) },
   { path: 'agents/log', lazy: screen(() => import('./duty-log.tsx')) },
+  { path: 'reports', lazy: screen(() => import('./reports.tsx')) },
   { path: 'complaints', lazy: screen(() => import('./complaints.tsx')) },
   { path: 'categories', lazy: screen(() => import('./categories.tsx')) },
   { path: 'notifications', lazy: screen(() => import('./notice-desk.tsx')) },

@@ -34,9 +34,10 @@ export function replies(
     seen: true,
   })
   const first = ticket.firstReplyAt === null ? { firstReplyAt: at, acceptedBy: person(by) } : {}
+  const finished = act === 'finish' && ticket.firstFinishedAt === null ? { firstFinishedAt: at } : {}
   const happened: Happening[] = [{ kind: 'replied', act, from: ticket.state, to: to.next }]
   if (!ticket.handler) happened.unshift({ kind: 'dispatched', from: null, to: person(by), handlerOnly: true })
-  return withMore(done, { handler: ticket.handler ?? person(by), ...first }, ...happened)
+  return withMore(done, { handler: ticket.handler ?? person(by), ...first, ...finished }, ...happened)
 }
 
 export function close(

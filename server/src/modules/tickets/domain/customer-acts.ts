@@ -42,6 +42,7 @@ export function submit(
     overtimeCount: 0,
     submittedAt: at,
     firstReplyAt: null,
+    firstFinishedAt: null,
     acceptedBy: null,
     urgedAt: null,
     complained: false,

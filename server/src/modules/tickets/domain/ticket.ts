@@ -26,6 +26,8 @@ export interface Ticket {
   readonly overtimeCount: number
   readonly submittedAt: Instant
   readonly firstReplyAt: Instant | null
+  /** When it first reached 待确认; reopening does not undo it (T-92). */
+  readonly firstFinishedAt: Instant | null
   /** 接单客服: who gave the first public reply. */
   readonly acceptedBy: Person | null
   readonly urgedAt: Instant | null

@@ -102,6 +102,7 @@ interface TicketTable {
   updated_at: Timestamp
   customer_updated_at: Timestamp
   first_reply_at: NullableTimestamp
+  first_finished_at: NullableTimestamp
   ended_at: NullableTimestamp
   ending: Ending | null
   urged_at: NullableTimestamp

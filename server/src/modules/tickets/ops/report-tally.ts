@@ -1,0 +1,32 @@
+/** What the statements of a report counted, put together. */
+import { noTally } from '../domain/report.ts'
+import type { Tally } from '../domain/report.ts'
+import type { CountedRow, Measures } from '../store/report.ts'
+
+/** The rows of one place, one of each kind of happening; where nothing happened there is none. */
+export function tallyOf(rows: readonly CountedRow[]): Tally {
+  const all: Partial<Measures> = Object.assign({}, ...rows)
+  const count = (measure: keyof Measures): number => all[measure] ?? 0
+  const value = (measure: keyof Measures): number | null => all[measure] ?? null
+  return {
+    ...noTally,
+    submitted: count('submitted'),
+    finished: count('finished'),
+    closed: count('closed'),
+    responses: count('responses'),
+    responsesJudged: count('responses_judged'),
+    responsesInTime: count('responses_in_time'),
+    response: { median: value('response_median'), p90: value('response_p90') },
+    finish: { median: value('finish_median'), p90: value('finish_p90') },
+    close: { median: value('close_median'), p90: value('close_p90') },
+    clocksInTime: count('clocks_in_time'),
+    overtime: count('overtime'),
+    reopened: count('reopened'),
+    urged: count('urged'),
+    complained: count('complained'),
+    stars: [count('stars1'), count('stars2'), count('stars3'), count('stars4'), count('stars5')],
+    solved: count('solved'),
+    unrated: count('unrated'),
+    replies: count('replies'),
+  }
+}
