@@ -21,7 +21,8 @@ export function courtesyOf(busy: () => boolean): Courtesy {
   return {
     turn: () => {
       if (!busy()) return Promise.resolve()
-      last = last.then(pause)
+      // Asked again when its turn comes: when nobody waits any more, all that queued here start at once.
+      last = last.then(() => (busy() ? pause() : undefined))
       return last
     },
   }
