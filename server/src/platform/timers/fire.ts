@@ -7,7 +7,7 @@ import type { Named, RowsOf, Tx } from '#platform/db/transaction'
 import type { Chance, Ids } from '#platform/ids'
 import type { Ledger, TimerOrder } from '#platform/op'
 import type { DueTimer, Fired, TimerHandlers } from './handler.ts'
-import { claimTimers, deleteTimer, giveWay } from './statements.ts'
+import { claimTimers, deleteTimers, giveWay } from './statements.ts'
 
 export interface FireParts {
   pool: Pool
@@ -53,7 +53,6 @@ export function fire(
     for (const timer of claimed) {
       // The effect of one before it has cancelled or replaced it.
       if (overruled.has(`${timer.kind} ${timer.subjectId}`)) continue
-      writes.add([deleteTimer({ tenant, id: timer.id })])
       const { ids, chance } = parts
       const handle = handlerOf(parts.handlers, timer)
       const effect = await handle(timer, { tx: writes, at: now, ids, chance })
@@ -61,7 +60,8 @@ export function fire(
       for (const order of effect.timers ?? []) overruled.add(`${kindOf(order)} ${order.subjectId}`)
       fired.push(timer)
     }
-    await tx.save(writes.take())
+    // All in one go: what an effect has set anew has a new id, and what it cancelled is gone.
+    await tx.save([...writes.take(), deleteTimers({ tenant, ids: claimed.map(({ id }) => id) })])
     return fired
   })
 }

@@ -23,9 +23,12 @@ export interface RunnerParts extends FireParts {
 
 /** Timers of one tenant in one transaction: one commit for many, and no lock is held for long. */
 const BATCH = 50
-/** Tenants of one pass, and how many of them at once. */
+/** Tenants of one pass, and how many batches at once. */
 const TENANTS = 64
 const AT_ONCE = 3
+/** A tenant whose batch was full has more: two of them go on at once, each with timers of its own, and so many times. */
+const LANES = 2
+const ROUNDS = 4
 /** Other processes set timers too: by looking this often (ms), one is seen before it is due, or soon after. */
 const HORIZON = SECOND
 /** When a timer is tried again (ms) that met somebody's lock, and one that failed: twice as late each time, and never given up. */
@@ -36,13 +39,30 @@ const LONGEST_WAIT = HOUR
 const LOCK_NOT_AVAILABLE = '55P03'
 
 export function startTimers(parts: RunnerParts): Pulse {
+  const crowded = new Set<string>()
+  const turnOf = async (tenant: string, now: Instant): Promise<number> => {
+    let dealt = 0
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const some = await runTenant(parts, tenant, now)
+      dealt += some
+      if (some < BATCH) {
+        crowded.delete(tenant)
+        break
+      }
+      crowded.add(tenant)
+    }
+    return dealt
+  }
   const pass = async () => {
     const now = parts.clock.now()
     const { tenants } = await transact(parts.pool, { role: 'zg_clock', tenant: null, account: null }, (tx) =>
       tx.read({ tenants: findDue(now + HORIZON, TENANTS) }),
     )
     const due = tenants.filter(({ first }) => first <= now)
-    const turns = await atMost(AT_ONCE, due, ({ tenant_id }) => runTenant(parts, tenant_id, now))
+    const lanes = due.flatMap(({ tenant_id }) =>
+      Array<string>(crowded.has(tenant_id) ? LANES : 1).fill(tenant_id),
+    )
+    const turns = await atMost(AT_ONCE, lanes, (tenant) => turnOf(tenant, now))
     const failed = turns.filter((turn) => turn.status === 'rejected')
     if (failed[0] && failed.length === turns.length) throw failed[0].reason
     for (const turn of failed) parts.onError(turn.reason)

@@ -37,8 +37,11 @@ const claim = prepare((arg: { tenant: string; now: Date; limit: number }) =>
 export const claimTimers = (tenant: string, now: Instant, limit: number) =>
   claim({ tenant, now: stamp(now), limit })
 
-export const deleteTimer = prepare((arg: { tenant: string; id: string }) =>
-  timers.deleteFrom('platform.timer').where('tenant_id', '=', arg.tenant).where('id', '=', arg.id),
+export const deleteTimers = prepare((arg: { tenant: string; ids: readonly string[] }) =>
+  timers
+    .deleteFrom('platform.timer')
+    .where('tenant_id', '=', arg.tenant)
+    .where('id', '=', sql<string>`any(${arg.ids})`),
 )
 
 const later = prepare((arg: { tenant: string; id: string; tryAt: Date; failures: number }) =>

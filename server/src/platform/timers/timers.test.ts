@@ -179,7 +179,7 @@ describe('a timer', () => {
       return {}
     }
     await runTenant(partsWith({ 'proof.look': spy }), tenant, inAnHour())
-    expect(seen).toEqual([])
+    expect(seen).toEqual([{ tenant_id: tenant }])
   })
 })
 

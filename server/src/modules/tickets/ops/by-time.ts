@@ -15,11 +15,25 @@ import { SEND } from './send.ts'
 import { sendByTimer } from './waiting.ts'
 
 /** What a rule makes of the ticket as it is now; null when the timer comes too late for it. */
-type Rule = (ticket: Ticket, due: { subjectId: string; rules: DeskRules; at: Instant }) => Done | null
+type Rule = (ticket: Ticket, due: { rules: DeskRules; at: Instant }) => Done | null
+
+/** A warning or a timeout moves nothing and makes no room: the ticket alone is looked at, since very many may be due at once. */
+const onClock =
+  (rule: (ticket: Ticket, clockId: string, at: Instant) => Done | null): TimerHandler =>
+  async ({ tenantId: tenant, subjectId, facts }, { tx, at, ids }): Promise<Fired> => {
+    const id = String(facts['ticketId'])
+    const flight = await tx.more({
+      locked: lockTicket({ tenant, id }),
+      ticket: ticketWithHands({ tenant, id }),
+    })
+    const [row] = flight.ticket
+    const done = row && rule(ticketOf(row), subjectId, at)
+    return row && done ? record(row, done, { by: { kind: 'system', id: null, name: '' }, at, ids }) : {}
+  }
 
 const onTicket =
   (rule: Rule): TimerHandler =>
-  async ({ tenantId: tenant, subjectId, facts }, { tx, at, ids }): Promise<Fired> => {
+  async ({ tenantId: tenant, facts }, { tx, at, ids }): Promise<Fired> => {
     const id = String(facts['ticketId'])
     const flight = await tx.more({
       locked: lockTicket({ tenant, id }),
@@ -30,7 +44,7 @@ const onTicket =
     const [row] = flight.ticket
     const [desk] = flight.desk
     if (!row || !desk) return {}
-    const done = rule(ticketOf(row), { subjectId, rules: rulesOf(desk, row.tier), at })
+    const done = rule(ticketOf(row), { rules: rulesOf(desk, row.tier), at })
     if (!done) return {}
     const recorded = record(row, done, { by: { kind: 'system', id: null, name: '' }, at, ids })
     const madeRoom = row.is_open && done.next.ticket.state === 'confirmed'
@@ -40,8 +54,8 @@ const onTicket =
   }
 
 export const timers: Readonly<Record<string, TimerHandler>> = {
-  'tickets.clock-warn': onTicket((ticket, { subjectId, at }) => warn(ticket, subjectId, at)),
-  'tickets.clock-expire': onTicket((ticket, { subjectId, at }) => expire(ticket, subjectId, at)),
+  'tickets.clock-warn': onClock(warn),
+  'tickets.clock-expire': onClock(expire),
   'tickets.auto-confirm': onTicket((ticket, due) => endByItself(ticket, 'auto-confirm', due)),
   'tickets.auto-close': onTicket((ticket, due) => endByItself(ticket, 'auto-close', due)),
   [DRAIN]: drainByTimer,
