@@ -6,8 +6,9 @@ import type { Instant } from '#kernel/instant'
 import { dayAfter, startOfDay } from '#kernel/zone'
 import { askedFor, phoneWords } from '../domain/words.ts'
 import { cutChinese } from '../segment.ts'
+import { RARE } from '../store/desk-filter.ts'
 import type { DeskFilter, Wanted } from '../store/desk-filter.ts'
-import { rarity, seekRarest } from '../store/word.ts'
+import { rarestWord } from './word-counts.ts'
 
 /** Due within this is soon: amber in lists (T-37). */
 export const SOON = 15 * MINUTE
@@ -19,10 +20,22 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 type Looking = Pick<Tx, 'look'>
 
-/** The filter ready for the store; where words are asked for, one look before finds out which of them is rare. */
-export async function readyFilter(filter: DeskFilter, tx: Looking): Promise<DeskFilter> {
-  if (!filter.words?.length) return filter
-  return seekRarest(filter, await tx.look(rarity(filter)))
+/**
+ * The filter ready for the store. In order of submission the rarest word leads: the list is walked along its index, which
+ * is right however rare it is, so that a single word need not be counted. By deadline a rare word is looked up instead.
+ */
+export async function readyFilter(
+  filter: DeskFilter,
+  tx: Looking,
+  sort?: 'due' | 'submitted',
+): Promise<DeskFilter> {
+  const [first, second] = filter.words ?? []
+  if (!first) return filter
+  if (sort === 'submitted' && !second) return { ...filter, lead: first }
+  const rarest = await rarestWord(filter, tx)
+  if (!rarest) return filter
+  const { wanted, tickets } = rarest
+  return sort !== 'submitted' && tickets <= RARE ? { ...filter, seek: wanted } : { ...filter, lead: wanted }
 }
 
 interface Asking {

@@ -15,7 +15,7 @@ export const list = question(listTickets, async ({ query, caller, tx, at }) => {
   const limit = query.limit ?? PAGE
   const { sort = 'submitted', order = sort === 'due' ? 'asc' : 'desc' } = query
   const [atOf, id] = partsOf(query.after, sort === 'due' ? 'moment?' : 'moment', 'id') ?? []
-  const filter = await readyFilter(deskFilter(query, { tenant, account, zone, at }), tx)
+  const filter = await readyFilter(deskFilter(query, { tenant, account, zone, at }), tx, sort)
   const { station: standing, rows } = await tx.read({
     station: asking,
     plan: planFor(filter, sort),

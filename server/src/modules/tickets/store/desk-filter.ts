@@ -117,6 +117,13 @@ export const isPlain = ({ given, group, rated, complained }: Shape, sort: 'due' 
   (sort === 'due' || (group !== 'overdue' && group !== 'due-soon')) &&
   [...given].every((name) => ['tenant', 'mine', 'state', 'now', 'soon', 'limit'].includes(name))
 
+/** Whether nothing is asked for but words. Led by one of them, there is one sensible plan, whatever the words. */
+export const asksWordsOnly = ({ given, group, rated, complained }: Shape): boolean =>
+  group === undefined &&
+  rated === undefined &&
+  complained === undefined &&
+  [...given].every((name) => /^(tenant|now|soon|(word|titleWord)\d+)$/.test(name))
+
 /** The groups as conditions that the partial indexes know. */
 function inGroup(group: Group, { now, soon }: Bound): RawBuilder<boolean> {
   switch (group) {
@@ -139,8 +146,13 @@ const anywhere = raw``
 const inTitle = raw` and w.in_title`
 
 /** Asked of one ticket at a time: as a join the planner would have to guess how often a word occurs, and guesses wrong. */
-const wordStands = (word: unknown, tenant: unknown, where: RawBuilder<unknown>): RawBuilder<boolean> =>
-  raw`(select true from tickets.word as w where w.tenant_id = ${tenant} and w.word = ${word} and w.ticket_id = t.id${where})`
+const wordStands = (
+  word: unknown,
+  tenant: unknown,
+  where: RawBuilder<unknown>,
+  ticket: RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  raw`(select true from tickets.word as w where w.tenant_id = ${tenant} and w.word = ${word} and w.ticket_id = ${ticket}${where})`
 
 /** A word of which there are no more is looked up first; what is commoner is met soon enough by walking along the list. */
 export const RARE = 2000
@@ -148,8 +160,17 @@ export const RARE = 2000
 const hasWord = (word: unknown, tenant: unknown, where: RawBuilder<unknown>): RawBuilder<boolean> =>
   raw`t.id = any(array(select w.ticket_id from tickets.word as w where w.tenant_id = ${tenant} and w.word = ${word}${where}))`
 
-/** All conditions of a filter; the tenant is always the first. Text is compared without LIKE: nothing in it is a wildcard. */
-export function conditionsOf(shape: Shape, bound: Bound): RawBuilder<boolean> {
+const theTicket = raw`t.id`
+
+/**
+ * All conditions of a filter; the tenant is always the first. Text is compared without LIKE: nothing in it is a wildcard.
+ * @param ticket where the id of the ticket stands that is asked for its words, as soon as it is known
+ */
+export function conditionsOf(
+  shape: Shape,
+  bound: Bound,
+  ticket: RawBuilder<unknown> = theTicket,
+): RawBuilder<boolean> {
   const simple: Record<string, (value: unknown) => RawBuilder<boolean>> = {
     mine: (value) => raw`t.handler_id = ${value}`,
     handler: (value) => raw`t.handler_id = ${value}`,
@@ -175,8 +196,10 @@ export function conditionsOf(shape: Shape, bound: Bound): RawBuilder<boolean> {
     if (name === 'seek')
       conditions.push(hasWord(bound[name], bound['tenant'], shape.seek === 'title' ? inTitle : anywhere))
     else if (simply) conditions.push(simply(bound[name]))
-    else if (name.startsWith('word')) conditions.push(wordStands(bound[name], bound['tenant'], anywhere))
-    else if (name.startsWith('titleWord')) conditions.push(wordStands(bound[name], bound['tenant'], inTitle))
+    else if (name.startsWith('word'))
+      conditions.push(wordStands(bound[name], bound['tenant'], anywhere, ticket))
+    else if (name.startsWith('titleWord'))
+      conditions.push(wordStands(bound[name], bound['tenant'], inTitle, ticket))
   }
   return raw<boolean>`${raw.join(conditions, raw` and `)}`
 }

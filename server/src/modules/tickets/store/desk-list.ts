@@ -4,7 +4,15 @@ import type { Instant } from '#kernel/instant'
 import { stamp, stampOrNull } from '#platform/db/columns'
 import { handwritten, prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
-import { boundOf, conditionsOf, dueOrNever, isPlain, keyOfShape, shapeOf } from './desk-filter.ts'
+import {
+  asksWordsOnly,
+  boundOf,
+  conditionsOf,
+  dueOrNever,
+  isPlain,
+  keyOfShape,
+  shapeOf,
+} from './desk-filter.ts'
 import type { Bound, DeskFilter, Shape } from './desk-filter.ts'
 import { sql } from './tables.ts'
 
@@ -45,10 +53,11 @@ export interface DeskPage {
 type Way = Pick<DeskPage, 'sort' | 'order'>
 
 /**
- * A page of tickets that have a common word, in the order of their making, which is that of submission: walked along the
- * word's own index, so that tickets without it are not even looked at.
+ * A page of tickets that have a word, in the order of their making, which is that of submission: walked along the word's
+ * own index, so that tickets without it are not even looked at. How many are wanted stands in the text of the statement: a
+ * plan that is made once for all values must know that they are few.
  */
-const ledBy = (place: 'title' | 'text', shape: Shape, { order }: Way) =>
+const ledBy = (place: 'title' | 'text', shape: Shape, { order, limit }: Pick<DeskPage, 'order' | 'limit'>) =>
   prepare((bound: Bound) =>
     deskRows()
       .innerJoin('tickets.word as lead', (on) =>
@@ -57,12 +66,12 @@ const ledBy = (place: 'title' | 'text', shape: Shape, { order }: Way) =>
       .where('lead.tenant_id', '=', bound['tenant'] as string)
       .where('lead.word', '=', bound['lead'] as string)
       .$if(place === 'title', (query) => query.where(raw<boolean>`lead.in_title`))
-      .where(conditionsOf(shape, bound))
+      .where(conditionsOf(shape, bound, raw`lead.ticket_id`))
       .$if(shape.given.has('afterId'), (query) =>
         query.where('lead.ticket_id', order === 'asc' ? '>' : '<', bound['afterId'] as string),
       )
       .orderBy('lead.ticket_id', order)
-      .limit(bound['limit'] as number),
+      .limit(raw<number>`${raw.lit(limit)}`),
   )
 
 /** A page by keyset, in one of four orders. */
@@ -95,10 +104,10 @@ export function deskList({ filter, sort, order, after, limit }: DeskPage): State
   if (after) Object.assign(bound, { afterAt: stampOrNull(after.at), afterId: after.id })
   const shape = shapeOf(filter, bound)
   const place = lead && (lead.inTitle ? 'title' : 'text')
-  const key = `${sort} ${order} ${place ?? ''} ${keyOfShape(shape)}`
+  const key = `${sort} ${order} ${place ? `${place} ${limit}` : ''} ${keyOfShape(shape)}`
   let make = known.get(key)
   if (!make)
-    known.set(key, (make = place ? ledBy(place, shape, { sort, order }) : built(shape, { sort, order })))
+    known.set(key, (make = place ? ledBy(place, shape, { order, limit }) : built(shape, { sort, order })))
   return make({ ...bound, limit, lead: lead?.word })
 }
 
@@ -108,8 +117,11 @@ const setPlanning = handwritten("select set_config('plan_cache_mode', $1, true)"
 export const planWithValues = (): Statement => setPlanning('force_custom_plan')
 
 /** What goes before a filtered list in its flight, so that it is planned well. */
-export const planFor = (filter: DeskFilter, sort: DeskPage['sort']): Statement =>
-  isPlain(shapeOf(filter, boundOf(filter)), sort) ? setPlanning('auto') : planWithValues()
+export function planFor(filter: DeskFilter, sort: DeskPage['sort']): Statement {
+  const shape = shapeOf(filter, boundOf(filter))
+  if (sort === 'submitted' && filter.lead && asksWordsOnly(shape)) return setPlanning('force_generic_plan')
+  return isPlain(shape, sort) ? setPlanning('auto') : planWithValues()
+}
 
 const counter = (shape: Shape) =>
   prepare((bound: Bound) =>

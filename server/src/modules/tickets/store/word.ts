@@ -3,7 +3,7 @@ import { sql as raw } from 'kysely'
 import { handwritten, prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import { RARE } from './desk-filter.ts'
-import type { DeskFilter } from './desk-filter.ts'
+import type { Wanted } from './desk-filter.ts'
 import { sql } from './tables.ts'
 
 /** Rows of one insert: always as many, so that it is prepared once. */
@@ -56,28 +56,16 @@ const countAnywhere = counting(false)
 const countInTitles = counting(true)
 
 /** For a flight before the list's: how many tickets have each word, counted a little further than is rare. */
-export const rarity = ({ tenant, words = [] }: DeskFilter): Record<string, Statement<{ tickets: number }>> =>
+export const rarity = (
+  tenant: string,
+  words: readonly Wanted[],
+): Record<string, Statement<{ tickets: number }>> =>
   Object.fromEntries(
     words.map(({ word, inTitle }, at) => [
       `rarity${at}`,
       (inTitle ? countInTitles : countAnywhere)({ tenant, word, most: RARE + 1 }),
     ]),
   )
-
-/** The filter with the rarest of its words to be looked up or, where all are common, to lead, by what `rarity` has counted. */
-export function seekRarest(
-  filter: DeskFilter,
-  counted: Readonly<Record<string, readonly { tickets: number }[]>>,
-): DeskFilter {
-  const counts = (filter.words ?? []).map((wanted, at) => ({
-    wanted,
-    tickets: counted[`rarity${at}`]?.[0]?.tickets ?? 0,
-  }))
-  const [rarest] = counts.toSorted((a, b) => a.tickets - b.tickets)
-  if (!rarest) return filter
-  const { wanted, tickets } = rarest
-  return tickets <= RARE ? { ...filter, seek: wanted } : { ...filter, lead: wanted }
-}
 
 /** What is said of a ticket besides its messages. */
 export const headingOf = prepare(({ tenant, id }: { tenant: string; id: string }) =>
