@@ -5,6 +5,7 @@ import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { heard } from './domain/table.ts'
 import { SEND } from './ops/deliver.ts'
+import { forgetAtDesk, forgetOwn } from './ops/forget-customer.ts'
 import { lookInto } from './ops/look-into.ts'
 import { mailReset } from './ops/mail-reset.ts'
 import { settleMailed } from './ops/settle-mail.ts'
@@ -33,5 +34,15 @@ export const reactions = (needs: Needs): Reaction[] => [
     name: 'notifications.settle-mail',
     hears: ['tickets.mailed-reply-settled'],
     react: ({ tenantId, facts }) => settleMailed(tenantId, facts, needs),
+  }),
+  reaction({
+    name: 'notifications.forget-at-desk',
+    hears: ['tickets.customer-forgotten'],
+    react: ({ tenantId, facts }) => forgetAtDesk(needs, tenantId, facts),
+  }),
+  reaction({
+    name: 'notifications.forget-own',
+    hears: ['identity.customer-erased'],
+    react: ({ tenantId, facts }) => forgetOwn(needs, tenantId, facts),
   }),
 ]

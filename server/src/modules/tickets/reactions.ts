@@ -28,7 +28,7 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
   reaction({
     name: 'tickets.forget-customer',
     hears: ['identity.customer-erased'],
-    react: ({ facts }) => forgetCustomer(engine.pool, facts),
+    react: ({ facts }) => forgetCustomer(engine, facts),
   }),
   reaction({
     name: 'tickets.follow-name',

@@ -5,6 +5,7 @@ import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { publicEvents } from './domain/message.ts'
 import { collect } from './ops/collect.ts'
+import { forgetInMessages } from './ops/forget-customer.ts'
 import { DELIVER } from './ops/deliver.ts'
 import { anyEndpoint } from './store/endpoints.ts'
 
@@ -14,6 +15,11 @@ export const reactions = (needs: Needs): Reaction[] => [
     hears: publicEvents,
     wanted: (tenant) => anyEndpoint({ tenant }),
     react: (told) => collect(told, needs),
+  }),
+  reaction({
+    name: 'webhooks.forget-customer',
+    hears: ['tickets.customer-forgotten'],
+    react: ({ tenantId, facts }) => forgetInMessages(needs, tenantId, facts),
   }),
   reaction({
     name: 'webhooks.wake',

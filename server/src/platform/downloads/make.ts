@@ -8,7 +8,15 @@ import type { Happened } from '#platform/op'
 import { append } from '#platform/outbox/append'
 import { csv } from './csv.ts'
 import type { Archive, Maker, Owner, Sheet } from './maker.ts'
-import { deleteExpired, lockDownload, setEnded, setReady, setRunning, tenantsWithExpired } from './store.ts'
+import {
+  deleteCopiesOf,
+  deleteExpired,
+  lockDownload,
+  setEnded,
+  setReady,
+  setRunning,
+  tenantsWithExpired,
+} from './store.ts'
 import type { DownloadRow } from './store.ts'
 import { xlsx } from './xlsx.ts'
 import { zip } from './zip.ts'
@@ -149,3 +157,14 @@ export async function forgetExpired({ engine }: Pick<Needs, 'engine'>): Promise<
       await tx.save([deleteExpired({ tenant, now })])
     })
 }
+
+/** Copies of what is held about a customer who was forgotten, whoever ordered them. */
+export const forgetCopies = (
+  { engine }: Pick<Needs, 'engine'>,
+  tenant: string,
+  customer: string,
+): Promise<void> =>
+  asDesk(engine, tenant, async (tx) => {
+    await tx.look({})
+    await tx.save([deleteCopiesOf({ tenant, customer })])
+  })

@@ -4,7 +4,7 @@ import type { Needs } from '#platform/needs'
 import { reaction } from '#platform/outbox/reaction'
 import type { Room } from '#platform/room'
 import { fetchings, listsAndStops } from './endpoints.ts'
-import { forgetExpired, makeDownload, RETRIES } from './make.ts'
+import { forgetCopies, forgetExpired, makeDownload, RETRIES } from './make.ts'
 import type { MakeFacts } from './make.ts'
 import type { Maker } from './maker.ts'
 
@@ -15,6 +15,11 @@ export const downloadsRoom = (needs: Needs, makers: readonly Maker[]): Room => (
   endpoints: listsAndStops,
   raw: fetchings(needs, makers),
   reactions: [
+    reaction({
+      name: 'downloads.forget-customer',
+      hears: ['identity.customer-erased'],
+      react: ({ tenantId, facts }) => forgetCopies(needs, tenantId, facts.customerId),
+    }),
     reaction({
       name: 'downloads.start',
       hears: ['downloads.ordered'],

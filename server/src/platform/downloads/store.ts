@@ -153,3 +153,11 @@ export const deleteExpired = prepare((arg: { tenant: string; now: Date }) =>
     .where('tenant_id', '=', arg.tenant)
     .where('expires_at', '<=', raw<number>`${arg.now}`),
 )
+
+/** As `zg_desk`. */
+export const deleteCopiesOf = prepare((arg: { tenant: string; customer: string }) =>
+  db
+    .deleteFrom('platform.download')
+    .where('tenant_id', '=', arg.tenant)
+    .where(raw<boolean>`wanted->>'customerId' = ${arg.customer}`),
+)

@@ -1,4 +1,5 @@
-/** Chooses where files are kept, and puts the steps of taking one together: spool, name, inspect, keep. */
+/** Chooses where files are kept, and puts the steps of taking one together: spool, name, inspect, make bare, keep. */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { sweepBlobs } from './blob-store.ts'
@@ -6,7 +7,10 @@ import { diskBlobStore } from './disk.ts'
 import { displayName } from './display-name.ts'
 import { inspect } from './inspect.ts'
 import { s3BlobStore } from './s3.ts'
+import { withoutMetadata } from './metadata.ts'
 import { discard, spool, sweepSpool } from './spool.ts'
+import type { Spooled } from './spool.ts'
+import { refuse } from '../refused.ts'
 import { BadSettings } from '../settings.ts'
 
 export type FileSettings = {
@@ -61,10 +65,11 @@ export function chooseFiles(settings: FileSettings): Files {
   return {
     async take(body, claim) {
       const name = displayName(claim.name)
-      const spooled = await spool(incoming, body, { name, limit: settings.fileLimit })
+      let spooled = await spool(incoming, body, { name, limit: settings.fileLimit })
       try {
         const { pixelLimit } = settings
         const type = await inspect(spooled.path, { name, declared: claim.declared, pixelLimit })
+        if (type.startsWith('image/')) spooled = await bare(incoming, spooled, { type, name })
         await store.keep(spooled)
         return { hash: spooled.hash, size: spooled.size, type, name }
       } catch (error) {
@@ -87,6 +92,23 @@ export function chooseFiles(settings: FileSettings): Files {
       (await sweepSpool(incoming, GRACE)) + (await sweepBlobs(store, GRACE, spokenOf)),
     close: () => store.close(),
   }
+}
+
+/** The same image without what it says beside the picture; only that is kept. */
+async function bare(
+  folder: string,
+  spooled: Spooled,
+  { type, name }: { type: string; name: string },
+): Promise<Spooled> {
+  const bytes = await readFile(spooled.path)
+  const plain = withoutMetadata(type, bytes) ?? refuse('file.type-lies', { name })
+  if (plain === bytes) return spooled
+  const body = (async function* () {
+    yield plain
+  })()
+  const next = await spool(folder, body, { name, limit: plain.length })
+  await discard(spooled)
+  return next
 }
 
 function chooseStore({ dataFolder, s3Endpoint, s3Bucket, s3Key, s3Secret, s3Region }: FileSettings) {

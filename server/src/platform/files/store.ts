@@ -152,3 +152,13 @@ export const deleteOld = prepare((arg: { tenant: string; before: Date }) =>
     .where('tenant_id', '=', arg.tenant)
     .where('at', '<', sql<number>`${arg.before}`),
 )
+
+/** What this customer sent. Runs as `zg_desk`. */
+export const deleteAttachments = prepare(
+  (arg: { tenant: string; customer: string; ids: readonly string[] }) =>
+    db
+      .deleteFrom('platform.attachment')
+      .where('tenant_id', '=', arg.tenant)
+      .where('customer_id', '=', arg.customer)
+      .where('id', '=', sql<string>`any(${arg.ids})`),
+)

@@ -23,8 +23,8 @@ export const actWords = defineWords('customer-acts', {
   erase: { zh: '抹除个人信息', en: 'Forget the customer' },
   eraseAsks: { zh: '抹除“{name}”的个人信息？', en: 'Forget "{name}"?' },
   eraseSays: {
-    zh: '账号立即停用，姓名、邮箱与电话从账号和全部工单中移除；工单内容保留。无法恢复。',
-    en: 'The account ends at once; name, mail and phone go from it and from every ticket. What was written stays. This cannot be undone.',
+    zh: '账号立即停用，姓名、邮箱与电话从账号、工单和已发出的通知中移除，客户上传的文件删除；工单内容保留。无法恢复。',
+    en: 'The account ends at once; name, mail and phone go from it, from every ticket and from notices that were sent, and their files are deleted. What was written stays. This cannot be undone.',
   },
   eraseHint: { zh: '例如：客户来函要求', en: 'For example: the customer asked in writing' },
   eraseDone: { zh: '个人信息已抹除', en: 'The customer has been forgotten' },

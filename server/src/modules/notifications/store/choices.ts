@@ -36,7 +36,8 @@ interface ChoicesDb {
   }
 }
 
-const db = tables<ChoicesDb>()
+export const choices = tables<ChoicesDb>()
+const db = choices
 
 /** What these people switched off. */
 export const switchedOff = prepare(

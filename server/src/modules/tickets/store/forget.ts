@@ -47,6 +47,26 @@ export const forgetInMessages = prepare(({ tenant, tickets, customer, name }: In
     .where('author_id', '=', customer),
 )
 
+/** What they attached to their messages. */
+export const filesSentBy = prepare(({ tenant, tickets, customer }: Inside) =>
+  sql
+    .selectFrom('tickets.message')
+    .select('files')
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', raw<string>`any(${tickets})`)
+    .where('author_id', '=', customer)
+    .where(raw<boolean>`files <> '[]'::jsonb`),
+)
+
+export const forgetFilesIn = prepare(({ tenant, tickets, customer }: Inside) =>
+  sql
+    .updateTable('tickets.message')
+    .set({ files: '[]' })
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', raw<string>`any(${tickets})`)
+    .where('author_id', '=', customer),
+)
+
 export const forgetInEvents = prepare(({ tenant, tickets, customer, name }: Inside) =>
   sql
     .updateTable('tickets.event')

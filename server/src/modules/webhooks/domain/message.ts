@@ -37,3 +37,10 @@ export const testBody = (endpointId: string, at: Instant): string => message(TES
 
 /** The `webhook-id`: the same for every attempt, so that a receiver takes a second one for what it is. */
 export const messageId = (eventId: string): string => `msg_${eventId.replaceAll('-', '')}`
+
+/** The same message about a customer who was forgotten; one about somebody else stays as it is (A-9). */
+export function renamed(body: string, customerId: string, name: string): string {
+  const said = JSON.parse(body) as { data: Record<string, unknown> }
+  if (said.data['customerId'] !== customerId) return body
+  return JSON.stringify({ ...said, data: { ...said.data, customerName: name } })
+}

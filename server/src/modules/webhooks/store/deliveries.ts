@@ -1,4 +1,5 @@
 /** Deliveries and their attempts: decided on once for each event, due, ended, shown. */
+import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 import { prepare, statement } from '#platform/db/statement'
@@ -168,4 +169,26 @@ export const sweepDeliveries = prepare(
           .orderBy('id')
           .limit(arg.limit),
       ),
+)
+
+/** Messages in which a customer is named, held until they are changed. As `zg_desk`. */
+export const bodiesAbout = prepare(
+  (arg: { tenant: string; customer: string; after: string; limit: number }) =>
+    db
+      .selectFrom('webhooks.delivery')
+      .select(['id', 'body'])
+      .where('tenant_id', '=', arg.tenant)
+      .where('id', '>', arg.after)
+      .where(sql<boolean>`strpos(body, ${arg.customer}::text) > 0`)
+      .orderBy('id')
+      .limit(arg.limit)
+      .forUpdate(),
+)
+
+export const setBody = prepare((arg: Key & { body: string }) =>
+  db
+    .updateTable('webhooks.delivery')
+    .set({ body: arg.body })
+    .where('tenant_id', '=', arg.tenant)
+    .where('id', '=', arg.id),
 )
