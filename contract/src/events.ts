@@ -1,20 +1,11 @@
 /** What rooms tell each other: past tense, by name, written in the transaction that changed something (design §4). */
 import { z } from 'zod'
+import { aboutTicket } from './about-ticket.ts'
+import { upstreamEvents } from './events-upstream.ts'
 import { consoleName, tier } from './identity.ts'
 import { agentRole, clockKind, ticketState } from './tickets.ts'
 import { id } from './shapes.ts'
 import { complaintKeeper } from './tickets-complaints.ts'
-
-/** What every ticket event carries, copied so that later changes cannot alter it. */
-const aboutTicket = {
-  ticketId: id,
-  number: z.string(),
-  title: z.string(),
-  customerId: id,
-  customerName: z.string(),
-  /** Handler at that moment; null: the desk's administrators are told instead (T-86a). */
-  handlerId: id.nullable(),
-}
 
 export const events = {
   'identity.company-opened': z.strictObject({ companyId: id, name: z.string() }),
@@ -147,6 +138,7 @@ export const events = {
     url: z.string(),
     because: z.enum(['gone', 'failing']),
   }),
+  ...upstreamEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type EventName = keyof typeof events

@@ -35,6 +35,23 @@ export const ticketActs = words({
   complain: { zh: '一键投诉', en: 'Complain' },
 })
 
+/** Types of a category (U-2); all but the first may submit to the API. */
+export const categoryTypes = words({
+  normal: { zh: '普通类型工单', en: 'Normal' },
+  technical: { zh: '业务技术', en: 'Business and technical' },
+  filing: { zh: 'ICP 备案', en: 'ICP filing' },
+  trademark: { zh: '商标', en: 'Trademark' },
+  other: { zh: '其他', en: 'Other' },
+})
+
+/** Where a ticket stands with the vendor above (U-13). */
+export const upstreamStatuses = words({
+  none: { zh: '无', en: 'None' },
+  transferred: { zh: '已转移', en: 'Transferred' },
+  returned: { zh: '已回转', en: 'Returned' },
+  closed: { zh: '上级已关闭', en: 'Closed by upstream' },
+})
+
 export const tiers = words({
   diamond: { zh: '钻石', en: 'Diamond' },
   gold: { zh: '黄金', en: 'Gold' },
@@ -80,6 +97,11 @@ export const nouns = words({
   overtimeCount: { zh: '超时次数', en: 'Times overdue' },
   dispatch: { zh: '派单', en: 'Dispatch' },
   transfer: { zh: '转单', en: 'Transfer' },
+  upstream: { zh: '上级', en: 'Upstream' },
+  upstreamStaff: { zh: '云技术客服', en: 'Cloud support' },
+  businessId: { zh: '业务 ID', en: 'Business ID' },
+  businessIp: { zh: '业务 IP', en: 'Business IP' },
+  businessType: { zh: '业务类型', en: 'Business type' },
   note: { zh: '备注', en: 'Note' },
   urge: { zh: '催单', en: 'Urge' },
   complaint: { zh: '投诉', en: 'Complaint' },
@@ -113,4 +135,7 @@ export const fields: Readonly<Record<string, Label>> = words({
   body: { zh: '内容', en: 'text' },
   remark: { zh: '说明', en: 'remark' },
   reason: { zh: '原因', en: 'reason' },
+  'business.id': { zh: '业务 ID', en: 'business ID' },
+  'business.ip': { zh: '业务 IP', en: 'business IP' },
+  'business.type': { zh: '业务类型', en: 'business type' },
 })
