@@ -184,10 +184,16 @@ describe('the turn', () => {
 describe('the command line', () => {
   it('passes what follows the word on', () => {
     expect(plan(['start', '--role', 'web'])).toEqual({
-      args: ['server/src/main.ts', '--role', 'web'],
+      args: ['--max-semi-space-size=16', 'server/src/main.ts', '--role', 'web'],
       needsWeb: true,
     })
-    expect(plan(['demo', '--seed', '1']).args).toEqual(['server/src/main.ts', '--demo', '--seed', '1'])
+    expect(plan(['demo', '--seed', '1']).args).toEqual([
+      '--max-semi-space-size=16',
+      'server/src/main.ts',
+      '--demo',
+      '--seed',
+      '1',
+    ])
     expect(plan(['run', 'tools/atlas.ts']).needsWeb).toBe(false)
   })
   it('shows how it is used when it is not understood', () => {

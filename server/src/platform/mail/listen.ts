@@ -1,5 +1,4 @@
 /** Takes mail in by SMTP, for addresses that somebody knows; a mail is acknowledged only when it has been kept. */
-import { SMTPServer } from 'smtp-server'
 import type { SMTPServerDataStream } from 'smtp-server'
 import type { DeliveryLog } from '../outbound/delivery-failed.ts'
 
@@ -35,6 +34,8 @@ export async function listenForMail(ear: MailEar, log: DeliveryLog): Promise<Mai
     log.warn({ err: error }, 'A mail could not be taken in; the sender will try again')
     return Object.assign(new Error('Try again later'), { responseCode: 451 })
   }
+  // Loaded by those who take mail in: it is ten megabytes for everybody else.
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     logger: false,
     banner: 'replies only',

@@ -1,5 +1,4 @@
 /** Reads a mail that came in: who says to have sent it, its headers, its text, its files; within limits, and never trusting. */
-import { simpleParser } from 'mailparser'
 import { oneLine, plainAddress } from './mail.ts'
 
 export interface MailFile {
@@ -25,6 +24,8 @@ const MOST_TEXT = 200_000
 
 /** Throws what the parser throws; the size is limited where the mail is taken in. */
 export async function readMail(raw: Buffer): Promise<ReadMail> {
+  // Loaded with the first mail that comes in: twenty megabytes that most installations never need.
+  const { simpleParser } = await import('mailparser')
   const read = await simpleParser(raw, {
     skipTextToHtml: true,
     skipTextLinks: true,
