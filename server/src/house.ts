@@ -11,7 +11,7 @@ import { findMigrations, migrate, setAppPassword } from '#platform/db/migrate'
 import type { Opened } from '#platform/db/open'
 import { openPool } from '#platform/db/pool'
 import { Drain } from '#platform/drain'
-import { serveHealth } from '#platform/health'
+import { healthDoor, serveHealth } from '#platform/health'
 import { tokenOf } from '#platform/http/cookie'
 import { serveDocs } from '#platform/http/docs'
 import { servePages } from '#platform/http/pages'
@@ -24,6 +24,7 @@ import { startEar } from '#platform/realtime/ear'
 import { serveStreams } from '#platform/realtime/endpoint'
 import { Hub } from '#platform/realtime/hub'
 import { LIVE_CHANNEL, readNotices } from '#platform/realtime/notice'
+import { BadSettings } from '#platform/settings'
 import type { Settings } from '#platform/settings'
 import { startWorker } from '#platform/worker'
 import type { Worker } from '#platform/worker'
@@ -55,6 +56,12 @@ export interface House {
 
 /** Connections of the worker beside those of the requests. */
 const WORKER_POOL = 6
+
+/** A worker beside a server of the same machine needs a port of its own. */
+function portTaken(error: unknown): never {
+  const taken = (error as { code?: unknown }).code === 'EADDRINUSE'
+  throw taken ? new BadSettings('PORT is taken: give each process of a machine a PORT of its own') : error
+}
 
 /** Brings the schema up to this release; any number of processes may do so at once. */
 export async function prepareDatabase(opened: Pick<Opened, 'owner' | 'givesPassword'>): Promise<string[]> {
@@ -133,6 +140,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
   const drain = new Drain()
   let web: FastifyInstance | undefined
+  const health = { pool, migrations: await findMigrations(), metrics, draining: () => drain.begun }
+  // A process that only works has a door for the machines of the house, and no other.
+  const door = role === 'worker' ? await healthDoor(health) : undefined
+  if (door) closing.push(() => door.close())
   if (role !== 'worker') {
     const onLiveError = (error: unknown) => {
       metrics.failed('live')
@@ -171,9 +182,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       publicUrl: needs.publicUrl,
       trustProxy: settings.ZHANGGUI_TRUST_PROXY === 'yes',
       observe: (route, method, status, seconds) => metrics.answered(route, method, status, seconds),
+      requestSeconds: settings.REQUEST_SECONDS,
       checkAnswers: options.checkAnswers ?? false,
     })
-    serveHealth(web, { pool, migrations: await findMigrations(), metrics, draining: () => drain.begun })
+    serveHealth(web, health)
     drain.watch(web)
     await serveDocs(web, allRoutes, options.version)
     await servePages(web)
@@ -187,13 +199,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     composition,
     web,
     listen: async () => {
-      if (!web) return 'worker'
+      if (door) return door.listen({ host: settings.HOST, port: settings.PORT }).catch(portTaken)
+      if (!web) return bound
       bound = await web.listen({ host: settings.HOST, port: settings.PORT })
       return needs.publicUrl()
     },
     close: async () => {
       leaving = true
-      if (web?.server.listening) await drain.begin()
+      if ((web ?? door)?.server.listening) await drain.begin()
       // Last opened, first closed: streams, requests, worker, connections.
       for (const step of closing.reverse()) {
         await step().catch((error: unknown) => logger.warn({ err: error }, 'could not close cleanly'))

@@ -51,7 +51,11 @@ async function start(): Promise<void> {
   const house = await openHouse({ role, settings, database, logger, version })
   const address = await house.listen()
   const link = role === 'worker' ? null : await house.composition.setupLink()
-  say(role === 'worker' ? 'Zhanggui works (worker).' : `Zhanggui is open: ${address}`)
+  say(
+    role === 'worker'
+      ? `Zhanggui works (worker); its health: ${address}/readyz`
+      : `Zhanggui is open: ${address}`,
+  )
   if (link !== null) say(`First start: make the first administrator at ${link}`)
 
   let stopping = false

@@ -1,4 +1,5 @@
 /** Whether this process lives, and whether it can do its work. */
+import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { missingMigrations } from './db/migrate.ts'
@@ -62,4 +63,12 @@ export function serveHealth(web: FastifyInstance, parts: HealthParts): void {
   web.get('/metrics', async (_, reply) =>
     reply.header('content-type', parts.metrics.registry.contentType).send(await parts.metrics.page()),
   )
+}
+
+/** The same three for a process that answers nothing else. */
+export async function healthDoor(parts: HealthParts): Promise<FastifyInstance> {
+  const door = Fastify({ requestTimeout: 10_000, http: { headersTimeout: 10_000 } })
+  serveHealth(door, parts)
+  await door.ready()
+  return door
 }

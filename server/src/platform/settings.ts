@@ -24,6 +24,10 @@ export const declared = {
     z.string().default('development'),
     '`production` refuses the manual clock and the demo accounts.',
   ),
+  REQUEST_SECONDS: setting(
+    whole(5, 3_600).default(300),
+    'How long a request may take to arrive; a file of 20 MB on a slow line needs minutes. Its headers must be there in 15 seconds.',
+  ),
   DATABASE_URL: setting(
     z
       .string()
@@ -67,6 +71,14 @@ export const declared = {
     'Mail server; none: mails are written to files under ZHANGGUI_DATA.',
   ),
   MAIL_FROM: setting(z.string().default('Zhanggui <no-reply@localhost>'), 'Sender of the mails.'),
+  KEEP_NOTICES: setting(
+    whole(1, 3_650).default(180),
+    'Days that notices stay in the bell once they were read.',
+  ),
+  KEEP_DELIVERIES: setting(
+    whole(7, 3_650).default(365),
+    'Days that the log of mails, text messages and robots goes back; answers to older mails are not taken.',
+  ),
   MAIL_IN_DOMAIN: setting(
     z
       .string()

@@ -23,6 +23,9 @@ import type { Engine } from './run.ts'
 /** Bytes of JSON body unless the route says more: a reply of 20,000 characters fits three times over. */
 const BODY_LIMIT = 128 * 1024
 
+/** Milliseconds. */
+const HEADERS_WITHIN = 15_000
+
 export interface WebOptions {
   engine: Engine
   endpoints: readonly Endpoint[]
@@ -32,6 +35,8 @@ export interface WebOptions {
   /** Where people open the product; decides on secure cookies and whose requests are believed. */
   publicUrl: () => string
   trustProxy: boolean
+  /** Most that a request may take to arrive; 300 where nothing is said. */
+  requestSeconds?: number
   /** Called once per answered request. */
   observe?: (route: string, method: string, status: number, seconds: number) => void
   /** Checks each answer against its schema and crashes on a difference: on in tests. */
@@ -66,6 +71,7 @@ function keyOf(route: Route, request: FastifyRequest): string | undefined {
 
 export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
   const { engine, authenticate, logger } = options
+  const requestTimeout = (options.requestSeconds ?? 300) * 1_000
   const secure = () => options.publicUrl().startsWith('https:')
   const loggerInstance: FastifyBaseLogger = logger
   const web = Fastify({
@@ -73,7 +79,9 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy,
-    requestTimeout: 60_000,
+    requestTimeout,
+    // Who does not even say what they want is sent away soon, however long a file may take (slow loris).
+    http: { headersTimeout: Math.min(HEADERS_WITHIN, requestTimeout) },
     connectionTimeout: 65_000,
     keepAliveTimeout: 65_000,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
