@@ -1,7 +1,7 @@
 /** The figures by agent, category, product or tier, each beside the period before; sorted by what is pressed. */
 import { tiers } from '@zhanggui/contract/glossary'
 import { reportDimensions, reportFigureTable } from '@zhanggui/contract/report-figures'
-import type { FigureName } from '@zhanggui/contract/report-figures'
+import type { FigureName, FigureUnit } from '@zhanggui/contract/report-figures'
 import { readReportBreakdown, reportDimension } from '@zhanggui/contract/tickets-reports'
 import type { ReportDimension } from '@zhanggui/contract/tickets-reports'
 import type { Answer } from '@zhanggui/contract/route'
@@ -39,6 +39,9 @@ const shown = [
   { name: 'replies', short: 'shortReplies' },
 ] as const satisfies readonly { name: FigureName; short?: string }[]
 
+/** Wide enough for a figure and, under it, its change. */
+const width = { count: 88, seconds: 128, share: 96, stars: 80 } as const satisfies Record<FigureUnit, number>
+
 interface BreakdownProps {
   asked: Asked
   by: ReportDimension
@@ -59,13 +62,14 @@ export function Breakdown({ asked, by, order, report, onChange }: BreakdownProps
   }
   const told = shown.filter(({ name }) => name !== 'replies' || by === 'agent')
   const columns: Column<Row>[] = [
-    { key: 'name', title: label(reportDimensions[by]), width: 128, card: 'heading', cell: nameOf },
+    { key: 'name', title: label(reportDimensions[by]), card: 'heading', cell: nameOf },
     ...told.map((column): Column<Row> => {
       const { name } = column
       const active = order.by === name
       return {
         key: name,
         title: 'short' in column ? t(column.short) : label(reportFigureTable[name].name),
+        width: width[reportFigureTable[name].unit],
         align: 'right',
         sort: {
           active,

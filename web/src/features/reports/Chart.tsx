@@ -60,7 +60,7 @@ export default function Chart({ says, at, lines, unit, most, write }: ChartProps
         animation: false,
         // Told apart without colour too: bars against lines, full against dashed.
         color: [p.brand, p.hue.orange.text, p.hue.purple.text],
-        grid: { left: 8, right: 16, top: 40, bottom: lines.length > 1 ? 36 : 8, containLabel: true },
+        grid: { left: 8, right: 16, top: 32, bottom: lines.length > 1 ? 36 : 8, containLabel: true },
         legend: {
           show: lines.length > 1,
           bottom: 0,

@@ -52,8 +52,11 @@ export function useFigures(): FigureFormats {
       write: (name, value) => (value === null ? '–' : written[reportFigureTable[name].unit](value)),
       compare: (name, now, before) => {
         if (now === null || before === null) return null
-        const by = apart[reportFigureTable[name].unit](Math.abs(now - before))
-        return { ...differenceOf(name, now, before), by }
+        const { unit } = reportFigureTable[name]
+        const by = apart[unit](Math.abs(now - before))
+        // What looks alike is alike: a share that moved by less than a tenth of a point stays.
+        const told = by === apart[unit](0) ? now : before
+        return { ...differenceOf(name, now, told), by }
       },
     }
   }, [formats, locale, t])

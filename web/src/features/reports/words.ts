@@ -42,7 +42,8 @@ export const reportWords = defineWords('reports', {
   same: { zh: '与上期持平', en: 'As in the period before' },
   before: { zh: '上期 {value}', en: 'Before: {value}' },
   none: { zh: '无', en: 'None' },
-  points: { zh: '{by} 个百分点', en: '{by} points' },
+  /** Percentage points. */
+  points: { zh: '{by} pp', en: '{by} pp' },
   toList: { zh: '查看{name}的工单', en: 'Show these tickets: {name}' },
 
   // Charts

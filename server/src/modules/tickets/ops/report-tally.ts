@@ -3,11 +3,12 @@ import { noTally } from '../domain/report.ts'
 import type { Tally } from '../domain/report.ts'
 import type { CountedRow, Measures } from '../store/report.ts'
 
-/** The rows of one place, one of each kind of happening; where nothing happened there is none. */
+/** The rows of a place, or of the places that make a whole; where nothing happened there is none. */
 export function tallyOf(rows: readonly CountedRow[]): Tally {
-  const all: Partial<Measures> = Object.assign({}, ...rows)
-  const count = (measure: keyof Measures): number => all[measure] ?? 0
-  const value = (measure: keyof Measures): number | null => all[measure] ?? null
+  const count = (measure: keyof Measures): number => rows.reduce((sum, row) => sum + (row[measure] ?? 0), 0)
+  // One row tells how long things took: pieces do not add up.
+  const value = (measure: keyof Measures): number | null =>
+    rows.find((row) => row[measure] !== undefined)?.[measure] ?? null
   return {
     ...noTally,
     submitted: count('submitted'),

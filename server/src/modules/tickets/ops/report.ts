@@ -18,7 +18,7 @@ import type { Span } from '../domain/report-period.ts'
 import { station } from '../store/desk.ts'
 import type { StationRow } from '../store/desk.ts'
 import { planWithValues } from '../store/desk-list.ts'
-import { countsOf, namesAt, openFlow, sourceNames, tellsApart } from '../store/report.ts'
+import { countsOf, namesAt, openFlow, sourceNames, tellsApart, withMemory } from '../store/report.ts'
 import type { Apart, CountedRow, SourceName } from '../store/report.ts'
 import { tallyOf } from './report-tally.ts'
 
@@ -74,6 +74,7 @@ export async function summarise(season: Season, grain: ReportGrain, ask: Ask): P
   const edges = [...pieces.map((piece) => beginningOf(season, piece)), endOf(season)]
   const { flow, ...flight } = await ask({
     plan: planWithValues(),
+    memory: withMemory(),
     flow: openFlow({ tenant: season.tenant, edges }),
     ...counting('time', season, pieces),
   })
@@ -85,7 +86,7 @@ export async function summarise(season: Season, grain: ReportGrain, ask: Ask): P
   const tally = (is: (row: CountedRow) => boolean) => tallyOf(rows.filter((row) => is(row)))
   return {
     figures: figuresOf(
-      tally((row) => row.slot === null && row.whole === true),
+      tally((row) => row.whole === true),
       ends.at(-1) ?? null,
     ),
     before: figuresOf(
@@ -113,6 +114,7 @@ export interface BrokenDown {
 export async function breakDown(season: Season, by: ReportDimension, ask: Ask): Promise<BrokenDown[]> {
   const { names, ...flight } = await ask({
     plan: planWithValues(),
+    memory: withMemory(),
     names: namesAt({ tenant: season.tenant }),
     ...counting(by, season, [season.span]),
   })

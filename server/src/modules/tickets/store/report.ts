@@ -9,8 +9,8 @@ import type { Statement } from '#platform/db/statement'
 export type Apart = 'time' | ReportDimension
 
 /**
- * Of a time: `edges` are where its pieces begin, and the end. The piece before the first is what the report compares with,
- * number 1; `whole` has the sum of the others. Of a dimension: two pieces, before and now, each with its keys.
+ * Of a time: number 1 is what the report compares with, the pieces of the period follow. `whole`: the row belongs to the sum of
+ * those; without a number it is that sum. Of a dimension: two pieces, before and now, each with its keys.
  */
 export interface Place {
   slot: number | null
@@ -28,6 +28,8 @@ interface Source {
   /** Columns of a row that the measures need. */
   readonly asks?: string
   readonly measures: string
+  /** Medians of pieces make no median of the whole: it is asked for beside them. */
+  readonly spread?: true
   /** Whose it is, where that is not the ticket's handler. */
   readonly agent?: string
 }
@@ -53,12 +55,14 @@ const sources = {
     asks: `${spent('c.started_at', 'c.ended_at')}, c.excused_at is null as judged, c.expired_at is null as in_time`,
     measures: `count(*) as responses, ${when('judged', 'responses_judged')},
       ${when('judged and in_time', 'responses_in_time')}, ${spread('response')}`,
+    spread: true,
   },
   finished: {
     of: 'ticket',
     at: 't.first_finished_at',
     asks: spent('t.submitted_at', 't.first_finished_at'),
     measures: `count(*) as finished, ${spread('finish')}`,
+    spread: true,
   },
   closed: {
     of: 'ticket',
@@ -66,6 +70,7 @@ const sources = {
     asks: `${spent('t.submitted_at', 't.ended_at')}, t.rating_stars as stars, t.rating_solved as solved, t.ending`,
     measures: `count(*) as closed, ${[1, 2, 3, 4, 5].map((stars) => when(`stars = ${stars}`, `stars${stars}`)).join(', ')},
       ${when('solved', 'solved')}, ${when("ending = 'unrated'", 'unrated')}, ${spread('close')}`,
+    spread: true,
   },
   inTime: {
     of: 'clock',
@@ -148,10 +153,10 @@ function inside({ of, at, where, asks, agent }: Source, apart: Apart): string {
 const counting = (source: Source, apart: Apart) =>
   handwritten<CountedRow>(
     apart === 'time'
-      ? `select slot, slot > 1 as whole, null as key, null as name, ${source.measures} from (${inside(source, apart)}) f
-         group by grouping sets ((slot), (slot > 1))`
-      : `select slot, null as whole, key, max(name) as name, ${source.measures} from (${inside(source, apart)}) f
-         group by slot, key`,
+      ? `select slot, slot > 1 as whole, null as key, null as name, ${source.measures}
+         from (${inside(source, apart)}) f group by ${source.spread ? 'grouping sets ((slot), (slot > 1))' : 'slot'}`
+      : `select slot, null as whole, key, max(name) as name, ${source.measures}
+         from (${inside(source, apart)}) f group by slot, key`,
   )
 
 const aparts = ['time', 'agent', 'category', 'product', 'tier'] as const satisfies Apart[]
@@ -214,3 +219,6 @@ const names = handwritten<{ key: string; name: string }>(
 /** What agents, those who left too, and categories are called. */
 export const namesAt = ({ tenant }: { tenant: string }): Statement<{ key: string; name: string }> =>
   names(tenant)
+
+/** Hundreds of thousands of rows are counted in memory, for this transaction alone. */
+export const withMemory: () => Statement = handwritten("select set_config('work_mem', '32MB', true)")
