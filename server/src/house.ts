@@ -6,7 +6,7 @@ import { compose, customersHear, everyRouteAnswered } from './compose.ts'
 import type { Composition } from './compose.ts'
 import { openNeeds } from './open-needs.ts'
 import { ManualClock, systemClock } from '#platform/clock'
-import { courtesyOf, peopleWait } from '#platform/courtesy'
+import { peopleWait } from '#platform/courtesy'
 import { findMigrations, migrate, setAppPassword } from '#platform/db/migrate'
 import type { Opened } from '#platform/db/open'
 import { openPool } from '#platform/db/pool'
@@ -125,7 +125,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       address: database.app,
       pool: workerPool,
       rooms: behind.rooms,
-      courtesy: courtesyOf(peopleWait(pool)),
+      peopleWait: peopleWait(pool),
       customersHear,
       logger,
       metrics,

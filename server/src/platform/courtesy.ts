@@ -1,6 +1,6 @@
 /**
- * People first: while requests wait for the database, background jobs of the same process take turns instead of all
- * going at once. They are slowed down, never stopped; a process that only works (`--role worker`) knows no such wait.
+ * People first, then clocks: while requests wait for the database, or more timers are due than fire at once, background jobs
+ * of the same process take turns instead of all going at once. They are slowed down, never stopped.
  */
 import type { Pool } from 'pg'
 

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
-import type { Courtesy } from './courtesy.ts'
+import { courtesyOf } from './courtesy.ts'
 import type { Address } from './db/pool.ts'
 import { forgetKeysJob } from './forget-keys.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -18,6 +18,7 @@ import { sayTold } from './realtime/notice.ts'
 import type { Room } from './room.ts'
 import { allTimers } from './timers/handler.ts'
 import { startTimers } from './timers/runner.ts'
+import type { Timers } from './timers/runner.ts'
 
 export interface WorkerParts {
   /** The application's login; the queue keeps connections of its own. */
@@ -33,8 +34,8 @@ export interface WorkerParts {
   customersHear: ReadonlySet<string>
   logger: Logger
   metrics: Metrics
-  /** Jobs give way to people whom the same process answers. */
-  courtesy?: Courtesy
+  /** Whether people wait whom the same process answers: jobs give way to them, and to timers. */
+  peopleWait?(): boolean
 }
 
 export interface Worker {
@@ -58,10 +59,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     keepPartitionsJob(pool, logger),
     forgetKeysJob(pool, logger),
   ]
+  let timers: Timers | undefined
+  const courtesy = courtesyOf(() => timers?.behind() === true || parts.peopleWait?.() === true)
   const queue = await startQueue({
     address,
     kinds,
-    ...(parts.courtesy ? { turn: parts.courtesy.turn } : {}),
+    turn: courtesy.turn,
     onRun: (kind, outcome, seconds) => metrics.jobRan(kind, outcome, seconds),
     onError: (error, run) => trouble('jobs')(error, run && { job: run }),
   })
@@ -74,7 +77,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     announce: (told) => sayTold(told, customersHear),
     onError: trouble('relay'),
   })
-  const timers = startTimers({
+  timers = startTimers({
     ...parts,
     handlers: allTimers(rooms.map((room) => room.timers)),
     onFired: (kind, late) => metrics.timerFired(kind, late),
@@ -86,11 +89,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   return {
     wake: () => {
       relay.wake()
-      timers.wake()
+      timers?.wake()
     },
     enqueue: queue.enqueue,
     stop: async () => {
-      await Promise.all([relay.stop(), timers.stop()])
+      await Promise.all([relay.stop(), timers?.stop()])
       await queue.stop()
       await heartbeat.stop()
       logger.info('worker has stopped')

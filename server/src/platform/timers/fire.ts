@@ -6,7 +6,7 @@ import { transact } from '#platform/db/transaction'
 import type { Named, RowsOf, Tx } from '#platform/db/transaction'
 import type { Chance, Ids } from '#platform/ids'
 import type { Ledger, TimerOrder } from '#platform/op'
-import type { DueTimer, Fired, TimerHandlers } from './handler.ts'
+import type { DueTimer, Fired, TimerHandler, TimerHandlers, TogetherHandler } from './handler.ts'
 import { claimTimers, deleteTimers, giveWay } from './statements.ts'
 
 export interface FireParts {
@@ -50,15 +50,19 @@ export function fire(
     const writes = new Writes(tx)
     const overruled = new Set<string>()
     const fired: ClaimedTimer[] = []
-    for (const timer of claimed) {
+    const { ids, chance } = parts
+    for (const { handler, timers } of turnsOf(claimed, parts.handlers)) {
       // The effect of one before it has cancelled or replaced it.
-      if (overruled.has(`${timer.kind} ${timer.subjectId}`)) continue
-      const { ids, chance } = parts
-      const handle = handlerOf(parts.handlers, timer)
-      const effect = await handle(timer, { tx: writes, at: now, ids, chance })
-      writes.add(statementsOf(parts, effect, { tenant, now }))
-      for (const order of effect.timers ?? []) overruled.add(`${kindOf(order)} ${order.subjectId}`)
-      fired.push(timer)
+      const due = timers.filter(({ kind, subjectId }) => !overruled.has(`${kind} ${subjectId}`))
+      const [first] = due
+      if (!first) continue
+      const context = { tx: writes, at: now, ids, chance }
+      const effects =
+        typeof handler === 'function' ? [await handler(first, context)] : await handler.together(due, context)
+      writes.add(sideBySide(effects.map((effect) => statementsOf(parts, effect, { tenant, now }))))
+      for (const order of effects.flatMap((effect) => effect.timers ?? []))
+        overruled.add(`${kindOf(order)} ${order.subjectId}`)
+      fired.push(...due)
     }
     // All in one go: what an effect has set anew has a new id, and what it cancelled is gone.
     await tx.save([...writes.take(), deleteTimers({ tenant, ids: claimed.map(({ id }) => id) })])
@@ -90,10 +94,28 @@ class Writes {
   }
 }
 
-function handlerOf(handlers: TimerHandlers, { kind }: DueTimer) {
-  const handler = handlers[kind]
-  if (!handler) throw new Error(`no room handles timers of the kind ${kind}`)
-  return handler
+/** Timers that are handled in one go: neighbours of a kind whose handler takes several, else one. */
+interface Turn {
+  handler: TimerHandler | TogetherHandler
+  timers: ClaimedTimer[]
+}
+
+function turnsOf(claimed: readonly ClaimedTimer[], handlers: TimerHandlers): Turn[] {
+  const turns: Turn[] = []
+  for (const timer of claimed) {
+    const handler = handlers[timer.kind]
+    if (!handler) throw new Error(`no room handles timers of the kind ${timer.kind}`)
+    const last = turns.at(-1)
+    if (last?.handler === handler && typeof handler !== 'function') last.timers.push(timer)
+    else turns.push({ handler, timers: [timer] })
+  }
+  return turns
+}
+
+/** First statements first, then the second ones …: those of one text come to stand together, and become one statement. */
+function sideBySide(lists: readonly (readonly Statement[])[]): Statement[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat()
 }
 
 const kindOf = (order: TimerOrder): string => ('set' in order ? order.set : order.cancel)

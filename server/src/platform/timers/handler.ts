@@ -26,12 +26,20 @@ export type Fired = Omit<Settled<null>, 'answer' | 'again' | 'cookie'>
 
 export type TimerHandler = (due: DueTimer, context: TimerContext) => Promise<Fired>
 
+/**
+ * For kinds of which very many may be due at one moment: takes several of a tenant at once and answers what each settled, in
+ * their order. What one of them does must not touch what another is about.
+ */
+export interface TogetherHandler {
+  together(due: readonly DueTimer[], context: TimerContext): Promise<readonly Fired[]>
+}
+
 /** By kind, `tickets.clock-expires`. */
-export type TimerHandlers = Readonly<Record<string, TimerHandler>>
+export type TimerHandlers = Readonly<Record<string, TimerHandler | TogetherHandler>>
 
 /** The handlers of all rooms in one table; a kind belongs to one room. */
 export function allTimers(rooms: readonly (TimerHandlers | undefined)[]): TimerHandlers {
-  const all: Record<string, TimerHandler> = {}
+  const all: Record<string, TimerHandler | TogetherHandler> = {}
   for (const [kind, handler] of rooms.flatMap((room) => Object.entries(room ?? {}))) {
     if (all[kind]) throw new Error(`two rooms handle timers of the kind ${kind}`)
     all[kind] = handler

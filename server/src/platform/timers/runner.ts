@@ -38,7 +38,12 @@ const LONGEST_WAIT = HOUR
 
 const LOCK_NOT_AVAILABLE = '55P03'
 
-export function startTimers(parts: RunnerParts): Pulse {
+export interface Timers extends Pulse {
+  /** Very many are due at once; what else the worker does can wait until they have fired. */
+  behind(): boolean
+}
+
+export function startTimers(parts: RunnerParts): Timers {
   const crowded = new Set<string>()
   const turnOf = async (tenant: string, now: Instant): Promise<number> => {
     let dealt = 0
@@ -70,7 +75,7 @@ export function startTimers(parts: RunnerParts): Pulse {
     const next = tenants.find(({ first }) => first > now)
     return next ? Math.max(1, next.first - parts.clock.now()) : HORIZON
   }
-  return startPulse({ pass, onError: parts.onError })
+  return { ...startPulse({ pass, onError: parts.onError }), behind: () => crowded.size > 0 }
 }
 
 /** Deals with a batch of a tenant's timers that are due at `now`; answers how many. */

@@ -183,6 +183,39 @@ describe('a timer', () => {
   })
 })
 
+describe('a kind of which very many are due at once', () => {
+  it('is handled batch by batch, each timer once, without those that one before them has cancelled (T-33)', async () => {
+    const tenant = freshIds.next()
+    const now = clock.now()
+    const subjects = Array.from({ length: 120 }, () => freshIds.next())
+    const [cancelled = ''] = subjects
+    await order(
+      tenant,
+      { set: 'proof.first', subjectId: cancelled, dueAt: now - 2, facts: {} },
+      ...subjects.map((subjectId) => ({ set: 'proof.many', subjectId, dueAt: now - 1, facts: {} })),
+    )
+    const batches: number[] = []
+    const handlers: TimerHandlers = {
+      'proof.first': async () => ({ timers: [{ cancel: 'proof.many', subjectId: cancelled }] }),
+      'proof.many': {
+        together: async (due) => {
+          batches.push(due.length)
+          return due.map(({ subjectId }) => ({
+            writes: [effect(tenant, freshIds.next(), subjectId)],
+          }))
+        },
+      },
+    }
+    const runner = startTimers(partsWith(handlers))
+    await eventually(async () => ((await timersLeft(tenant)).length === 0 ? true : undefined))
+    await runner.stop()
+    const effects = await effectsOf(database.owner)
+    expect(subjects.map((id) => effects.get(id))).toEqual([undefined, ...subjects.slice(1).map(() => 1)])
+    expect(batches.length).toBeLessThanOrEqual(5)
+    expect(runner.behind()).toBe(false)
+  })
+})
+
 describe('a timer that cannot be carried out', () => {
   it('is tried again later and later, and holds up none of the others', async () => {
     const tenant = freshIds.next()

@@ -1,12 +1,12 @@
 /** What time does to tickets: warnings (T-32), timeouts (T-33), ends by themselves (T-9), each once under the ticket's lock. */
-import type { Fired, TimerHandler } from '#platform/timers/handler'
+import type { DueTimer, Fired, TimerHandler, TimerHandlers, TogetherHandler } from '#platform/timers/handler'
 import { COMPLAINT_DUE, remindOfComplaint } from './complaint-due.ts'
 import type { Done } from '../domain/progress.ts'
 import { endByItself, expire, warn } from '../domain/time-acts.ts'
 import type { DeskRules, Ticket } from '../domain/ticket.ts'
 import type { Instant } from '#kernel/instant'
 import { deskOf, rulesOf, someoneWaits } from '../store/desk.ts'
-import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
+import { lockTicket, lockTickets, ticketOf, ticketsWithHands, ticketWithHands } from '../store/ticket.ts'
 import { DRAIN, drainByTimer, drainSoon } from './drain.ts'
 import { record } from './record.ts'
 import { returnByTimer } from './return.ts'
@@ -17,19 +17,22 @@ import { sendByTimer } from './waiting.ts'
 /** What a rule makes of the ticket as it is now; null when the timer comes too late for it. */
 type Rule = (ticket: Ticket, due: { rules: DeskRules; at: Instant }) => Done | null
 
-/** A warning or a timeout moves nothing and makes no room: the ticket alone is looked at, since very many may be due at once. */
-const onClock =
-  (rule: (ticket: Ticket, clockId: string, at: Instant) => Done | null): TimerHandler =>
-  async ({ tenantId: tenant, subjectId, facts }, { tx, at, ids }): Promise<Fired> => {
-    const id = String(facts['ticketId'])
-    const flight = await tx.more({
-      locked: lockTicket({ tenant, id }),
-      ticket: ticketWithHands({ tenant, id }),
+/** A warning or a timeout moves nothing and makes no room: only the tickets are looked at, all that are due at the moment at once. */
+const onClocks = (rule: (ticket: Ticket, clockId: string, at: Instant) => Done | null): TogetherHandler => ({
+  together: async (due, { tx, at, ids }): Promise<Fired[]> => {
+    const tenant = due[0]?.tenantId ?? ''
+    const named = { tenant, ids: due.map(ticketOfTimer) }
+    const { tickets } = await tx.more({ locked: lockTickets(named), tickets: ticketsWithHands(named) })
+    const rows = new Map(tickets.map((row) => [row.id, row]))
+    return due.map((timer) => {
+      const row = rows.get(ticketOfTimer(timer))
+      const done = row && rule(ticketOf(row), timer.subjectId, at)
+      return row && done ? record(row, done, { by: { kind: 'system', id: null, name: '' }, at, ids }) : {}
     })
-    const [row] = flight.ticket
-    const done = row && rule(ticketOf(row), subjectId, at)
-    return row && done ? record(row, done, { by: { kind: 'system', id: null, name: '' }, at, ids }) : {}
-  }
+  },
+})
+
+const ticketOfTimer = ({ facts }: DueTimer): string => String(facts['ticketId'])
 
 const onTicket =
   (rule: Rule): TimerHandler =>
@@ -53,9 +56,9 @@ const onTicket =
       : recorded
   }
 
-export const timers: Readonly<Record<string, TimerHandler>> = {
-  'tickets.clock-warn': onClock(warn),
-  'tickets.clock-expire': onClock(expire),
+export const timers: TimerHandlers = {
+  'tickets.clock-warn': onClocks(warn),
+  'tickets.clock-expire': onClocks(expire),
   'tickets.auto-confirm': onTicket((ticket, due) => endByItself(ticket, 'auto-confirm', due)),
   'tickets.auto-close': onTicket((ticket, due) => endByItself(ticket, 'auto-close', due)),
   [DRAIN]: drainByTimer,
