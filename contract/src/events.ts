@@ -22,6 +22,8 @@ export const events = {
   'identity.tier-set': z.strictObject({ customerId: id, tier }),
   /** A customer asked to be forgotten; the name that is left of them. */
   'identity.customer-erased': z.strictObject({ customerId: id, name: z.string() }),
+  /** The platform took an account's second factor away; its owner is told, where they work or ask. */
+  'identity.factor-reset': z.strictObject({ accountId: id, console: consoleName, providerId: id.nullable() }),
   /** Null: nobody has the address. It is told all the same, so that the time taken says nothing (reliability C5). */
   'identity.password-reset-requested': z.strictObject({ accountId: id.nullable(), resetId: id }),
   /** Somebody wants a file made in the background (T-54). */

@@ -4,7 +4,7 @@ import { tier } from './identity.ts'
 import { operatorRoles } from './permissions.ts'
 import type { OperatorRole } from './permissions.ts'
 import { route } from './route.ts'
-import { email, id, line, page, pageOf } from './shapes.ts'
+import { email, id, line, page, pageOf, person } from './shapes.ts'
 
 const operatorRole = z.enum(Object.keys(operatorRoles) as [OperatorRole])
 
@@ -66,6 +66,8 @@ export const providerRow = z.strictObject({
   alias: z.string(),
   status: z.enum(['active', 'stopped']),
   members: z.int(),
+  /** The main account: who to turn to. */
+  main: person,
   createdAt: z.string(),
 })
 export type ProviderRow = z.output<typeof providerRow>

@@ -30,6 +30,7 @@ export const noticeKind = z.enum([
   'robot-test',
   'reply-returned',
   'mentioned',
+  'factor-reset',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
 

@@ -134,6 +134,7 @@ export const viewProvider = (row: ProviderRow): z.output<typeof providerRow> => 
   alias: row.alias ?? '',
   status: row.status,
   members: row.members ?? 0,
+  main: { id: row.main_id, name: row.main_name },
   createdAt: iso(row.created_at),
 })
 

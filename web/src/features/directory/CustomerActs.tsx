@@ -1,6 +1,5 @@
 /** What is done with one customer: the tier, the second factor when a phone is lost, a copy of their data, being forgotten (T-39, A-6, A-9). */
 import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
-import { resetFactorAsOperator } from '@zhanggui/contract/identity-factor'
 import { listCustomers } from '@zhanggui/contract/identity-platform'
 import type { CustomerRow } from '@zhanggui/contract/identity-platform'
 import { eraseCustomer, orderCustomerCopy } from '@zhanggui/contract/identity-privacy'
@@ -13,6 +12,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { toast } from '../../ui/Toasts.tsx'
 import { actWords } from './act-words.ts'
+import { FactorDialog } from './FactorDialog.tsx'
 import styles from './directory.module.css'
 import { directoryWords } from './words.ts'
 
@@ -23,14 +23,14 @@ interface CustomerActsProps {
   onTier: () => void
 }
 
-type Asked = 'factor' | 'copy' | 'erase'
+type Asked = 'copy' | 'erase'
 
 export function CustomerActs({ customer: { id, name }, mayReset, onTier }: CustomerActsProps) {
   const t = useWords(directoryWords)
   const a = useWords(actWords)
   const rule = useRules()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const factor = useAct(resetFactorAsOperator, { done: () => toast.done(a('factorDone')) })
+  const [resetting, setResetting] = useState(false)
   const erase = useAct(eraseCustomer, {
     renews: [listCustomers],
     done: () => toast.done(a('eraseDone')),
@@ -56,10 +56,11 @@ export function CustomerActs({ customer: { id, name }, mayReset, onTier }: Custo
       <Dropdown
         trigger={['click']}
         placement="bottomRight"
-        menu={{ items, onClick: ({ key }) => ask(key as Asked) }}
+        menu={{ items, onClick: ({ key }) => (key === 'factor' ? setResetting(true) : ask(key as Asked)) }}
       >
         <Button type="text" size="small" icon={<MoreOutlined />} aria-label={a('more')} />
       </Dropdown>
+      <FactorDialog person={resetting ? { id, name } : null} onClose={() => setResetting(false)} />
       <FormDialog<{ reason: string }>
         open={asked !== null}
         title={a(`${last}Asks`, { name })}
@@ -71,7 +72,7 @@ export function CustomerActs({ customer: { id, name }, mayReset, onTier }: Custo
           const body = { reason: reason.trim() }
           const params = { customerId: id }
           if (last === 'copy') return copy.run({ params, body })
-          return erasing ? erase.run({ params, body }) : factor.run({ params: { accountId: id }, body })
+          return erase.run({ params, body })
         }}
         onClose={() => setAsked(null)}
       >

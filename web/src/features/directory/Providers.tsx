@@ -1,6 +1,9 @@
-/** The companies on this platform. */
+/** The companies on this platform, and help for a main account that lost its phone. */
+import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { listProviders } from '@zhanggui/contract/identity-platform'
 import type { ProviderRow } from '@zhanggui/contract/identity-platform'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
@@ -11,10 +14,19 @@ import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { actWords } from './act-words.ts'
+import { FactorDialog } from './FactorDialog.tsx'
 import { directoryWords } from './words.ts'
 
-export function Providers() {
+interface ProvidersProps {
+  /** Whether the reader may take second factors away. */
+  mayReset: boolean
+}
+
+export function Providers({ mayReset }: ProvidersProps) {
   const t = useWords(directoryWords)
+  const a = useWords(actWords)
+  const [resetting, setResetting] = useState<ProviderRow['main'] | null>(null)
   const [text, setText] = useSearchText()
   const pages = usePages(listProviders, { query: { limit: '50', ...(text ? { q: text } : {}) } })
   const columns: Column<ProviderRow>[] = [
@@ -25,6 +37,7 @@ export function Providers() {
       cell: ({ name }) => <span title={name}>{name}</span>,
     },
     { key: 'alias', title: t('alias'), width: 200, cell: ({ alias }) => <CopyText text={alias} /> },
+    { key: 'main', title: t('mainAccount'), width: 160, cell: ({ main }) => main.name },
     { key: 'members', title: t('members'), width: 104, align: 'right', cell: ({ members }) => members },
     {
       key: 'state',
@@ -39,6 +52,28 @@ export function Providers() {
       width: 176,
       cell: ({ createdAt }) => <TimeText at={createdAt} full />,
     },
+    ...(mayReset
+      ? [
+          {
+            key: 'acts',
+            title: '',
+            width: 72,
+            align: 'right',
+            cell: ({ main }: ProviderRow) => (
+              <Dropdown
+                trigger={['click']}
+                placement="bottomRight"
+                menu={{
+                  items: [{ key: 'factor', label: a('mainFactor') }],
+                  onClick: () => setResetting(main),
+                }}
+              >
+                <Button type="text" size="small" icon={<MoreOutlined />} aria-label={a('more')} />
+              </Dropdown>
+            ),
+          } satisfies Column<ProviderRow>,
+        ]
+      : []),
   ]
   return (
     <Page title={t('providers')} lead={t('providersLead')}>
@@ -61,6 +96,7 @@ export function Providers() {
           footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
+      <FactorDialog person={resetting} onClose={() => setResetting(null)} />
     </Page>
   )
 }

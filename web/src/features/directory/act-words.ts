@@ -5,10 +5,11 @@ export const actWords = defineWords('customer-acts', {
   more: { zh: '更多', en: 'More' },
   reason: { zh: '原因', en: 'Reason' },
   factor: { zh: '取消两步验证', en: 'Take the second factor away' },
+  mainFactor: { zh: '取消主账号的两步验证', en: "Take the main account's second factor away" },
   factorAsks: { zh: '取消“{name}”的两步验证？', en: 'Take the second factor of "{name}" away?' },
   factorSays: {
-    zh: '仅在核实身份后使用：此后凭密码即可登录，对方可重新开启。',
-    en: 'Only once you know who is asking: the password alone opens the account until it is set up again.',
+    zh: '仅在核实身份后使用：此后凭密码即可登录，对方会收到邮件，可重新开启。',
+    en: 'Only once you know who is asking: the password alone opens the account until it is set up again. They are told by mail.',
   },
   factorHint: { zh: '例如：手机遗失，已核实身份', en: 'For example: phone lost, identity checked' },
   factorDone: { zh: '两步验证已取消', en: 'The second factor is gone' },

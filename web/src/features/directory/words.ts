@@ -9,6 +9,7 @@ export const directoryWords = defineWords('directory', {
   },
   providerName: { zh: '企业名称', en: 'Company' },
   alias: { zh: '企业别名', en: 'Alias' },
+  mainAccount: { zh: '主账号', en: 'Main account' },
   members: { zh: '成员', en: 'Members' },
   since: { zh: '入驻时间', en: 'Since' },
   state: { zh: '状态', en: 'State' },

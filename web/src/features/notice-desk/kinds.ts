@@ -25,6 +25,7 @@ export const kindNames: Record<NoticeKind, Label> = {
   'desk-applied': { zh: '开通申请', en: 'Desk applied for' },
   'desk-decided': { zh: '开通结果', en: 'Desk decided on' },
   'webhook-disabled': { zh: 'Webhook 已停用', en: 'Webhook disabled' },
+  'factor-reset': { zh: '两步验证已取消', en: 'Second factor taken away' },
   'download-ready': { zh: '文件已生成', en: 'File ready' },
   'download-failed': { zh: '文件生成失败', en: 'File failed' },
   mentioned: { zh: '@提及', en: 'Mentioned' },

@@ -8,7 +8,7 @@ import { PLATFORM } from '../gate.ts'
 import { deleteFactor, deleteKeptFactor } from '../store/factors.ts'
 import { nodesOfMember } from '../store/groups.ts'
 import { keptAccount, lockMember } from '../store/members.ts'
-import { accountName } from '../store/platform.ts'
+import { accountName, placesOf } from '../store/platform.ts'
 
 export const resetSubAccountFactorOp = op(resetSubAccountFactor, async ({ params, caller, tx }) => {
   const tenant = caller.tenantId
@@ -39,15 +39,19 @@ export const resetSubAccountFactorOp = op(resetSubAccountFactor, async ({ params
 
 export const resetFactorAsOperatorOp = op(resetFactorAsOperator, async ({ params, body, tx }) => {
   const { accountId: account } = params
-  const { found } = await tx.open({
-    read: { found: accountName({ id: account }) },
+  const { found, places } = await tx.open({
+    read: { found: accountName({ id: account }), places: placesOf({ id: account }) },
     write: inTenant(PLATFORM),
   })
   const [person] = found
   if (!person) refuse('not-found')
+  const tenants = places.map(({ tenant_id }) => tenant_id)
+  const providerId = tenants.find((each) => each !== PLATFORM) ?? null
+  const console = tenants.includes(PLATFORM) ? 'platform' : providerId === null ? 'customer' : 'provider'
   return {
     answer: {},
     writes: [deleteFactor({ account })],
+    events: [{ event: 'identity.factor-reset', facts: { accountId: account, console, providerId } }],
     audit: {
       verb: resetFactorAsOperator.name,
       subject: { kind: 'account', id: account },

@@ -49,12 +49,25 @@ export const accountName = prepare((arg: { id: string }) =>
   sql.selectFrom('identity.account').select('name').where('id', '=', arg.id),
 )
 
+/** Where somebody belongs: a company, the platform, or nowhere. `zg_platform`. */
+export const placesOf = prepare((arg: { id: string }) =>
+  sql
+    .selectFrom('identity.member as m')
+    .select(['m.tenant_id'])
+    .where('m.account_id', '=', arg.id)
+    .orderBy('m.tenant_id'),
+)
+
 /** Providers, newest first; `q` is a part of the name or the alias. */
 export const providersPage = ({ after, limit, q }: Page & { q: string | null }) =>
   statement(
     sql
       .selectFrom('identity.tenant as t')
+      .innerJoin('identity.member as b', (on) =>
+        on.onRef('b.tenant_id', '=', 't.id').on('b.is_main', '=', true),
+      )
       .select(['t.id', 't.name', 't.alias', 't.status', 't.created_at'])
+      .select(['b.account_id as main_id', 'b.name as main_name'])
       .select(({ selectFrom }) =>
         selectFrom('identity.member as m')
           .select(({ fn }) => fn.countAll<number>().as('members'))

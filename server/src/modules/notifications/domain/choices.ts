@@ -39,7 +39,7 @@ const obligatory: Partial<Record<NoticeKind, readonly NoticeWay[]>> = {
 }
 
 /** Answers to what somebody sent, and what a person asked for themselves: there is nothing to choose about them. */
-const always = new Set<NoticeKind>(['reply-not-taken', 'robot-test'])
+const always = new Set<NoticeKind>(['reply-not-taken', 'robot-test', 'factor-reset'])
 
 export const isFixed = (console: ChoosingConsole, { kind, way }: KindAndWay): boolean =>
   always.has(kind) || (console === 'customer' && way === 'bell') || (obligatory[kind]?.includes(way) ?? false)

@@ -24,6 +24,7 @@ export function pathFor(console: Console, subjectId: string | null, kind: Notice
   if (kind === 'download-ready' || kind === 'download-failed') return downloads[console]
   if (kind === 'complaint-escalated' || kind === 'complaint-overdue')
     return console === 'platform' ? '/o/complaints' : '/p/complaints'
+  if (kind === 'factor-reset') return '/settings/second-factor'
   if (kind === 'webhook-disabled') return '/p/settings/webhooks'
   switch (console) {
     case 'customer':

@@ -183,6 +183,16 @@ export const noticeTable: readonly Row[] = [
   // T-54 a download is there, or could not be made
   ...downloadRows('downloads.ready', 'download-ready'),
   ...downloadRows('downloads.failed', 'download-failed'),
+  // A-6 the platform took a second factor away: whose it was should know
+  ...(['customer', 'provider', 'platform'] as const).map((console) =>
+    row({
+      event: 'identity.factor-reset',
+      kind: 'factor-reset',
+      ways: ['bell', 'mail'],
+      who: ({ customer: 'owner-customer', provider: 'owner', platform: 'owner-operator' } as const)[console],
+      when: (facts) => facts.console === console,
+    }),
+  ),
   // T-93 nothing could be delivered to a webhook, or its receiver is gone
   row({
     event: 'webhooks.endpoint-disabled',

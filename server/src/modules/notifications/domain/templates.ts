@@ -28,6 +28,7 @@ const variables = {
 export const editable: readonly Editable[] = [
   ...new Map(
     noticeTable
+      .filter(({ event }) => event.startsWith('tickets.'))
       .filter(({ who }) => who === 'handler' || who === 'administrators' || who === 'customer')
       .map(({ kind, who }): [NoticeKind, Editable] => {
         const reader = who === 'customer' ? 'customer' : 'agent'

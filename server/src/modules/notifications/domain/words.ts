@@ -214,6 +214,18 @@ export const noticeWords: Readonly<
     ['文件生成失败：{title}', '「{title}」未能生成，请重新导出。', '我的下载'],
     ['No file could be made: {title}', '{title} could not be made. Please export it again.', 'My downloads'],
   ),
+  'factor-reset': words(
+    [
+      '您的两步验证已被取消',
+      '平台应请求取消了您账号的两步验证，现在凭密码即可登录。请尽快重新开启；如非您本人提出，请立即修改密码并联系平台。',
+      '重新开启两步验证',
+    ],
+    [
+      'Your second factor was taken away',
+      'The platform took the second factor of your account away as asked; the password alone opens it now. Please set it up again, and if it was not you who asked, change your password and tell the platform.',
+      'Set it up again',
+    ],
+  ),
   'webhook-disabled': words(
     [
       'Webhook 已停用：{title}',

@@ -47,6 +47,15 @@ interface Clues {
   ownerId?: string
   personId?: string
   againstId?: string | null
+  /** The company whose member is told, where the event was not said there. */
+  companyId?: string
+}
+
+/** What concerns an account names its owner; the other events name people by what they are to a ticket. */
+function cluesOf({ event, facts }: Told): Clues {
+  if (event !== 'identity.factor-reset') return facts as Clues
+  const { accountId, providerId } = facts as EventFacts<'identity.factor-reset'>
+  return { ownerId: accountId, ...(providerId !== null && { companyId: providerId }) }
 }
 
 const consoles: Record<Who, Console> = {
@@ -64,13 +73,13 @@ const consoles: Record<Who, Console> = {
 
 /** Finds out who is told what, and writes down the mails and SMS that this calls for. */
 async function decide(told: Told, call: Call, { engine }: Parts): Promise<Telling> {
-  const clues: Clues = told.facts as Clues
+  const clues = cluesOf(told)
   const tenant =
     consoles[call.who] === 'platform'
       ? PLATFORM
       : call.who === 'main-account'
         ? (clues.providerId ?? PLATFORM)
-        : told.tenantId
+        : (clues.companyId ?? told.tenantId)
   const console = consoles[call.who]
   const readers = await asDesk(engine, tenant, async (tx) => {
     const found = await readersOf(call.who, { tx, tenant }, clues)
