@@ -31,7 +31,7 @@ export interface DemoOptions {
 }
 
 /** How long the world has existed. */
-const OPENING = 32 * DAY
+const OPENING = 65 * DAY
 /** Events of this last while are told: bells ring, and mail about them is written to the local outbox. */
 const TOLD = 20 * MINUTE
 const AT_ONCE = 4

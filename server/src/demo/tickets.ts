@@ -78,7 +78,27 @@ function scenesOf(chance: Chance, script: Script): Timed[] {
   return scenes
 }
 
-/** The programme of one company: most tickets over the last month, a good part of them in the last hours. */
+/** How many of a hundred questions are asked at an hour of the day in Shanghai: people ask at work, and in the evening a little. */
+const BY_HOUR = [3, 2, 1, 1, 1, 2, 6, 18, 48, 92, 100, 82, 46, 62, 94, 98, 84, 62, 36, 28, 26, 22, 14, 7]
+const SHANGHAI = 8 * HOUR
+/** Saturday and Sunday bring fewer, and two months ago there were fewer customers. */
+const AT_WEEKENDS = 35
+const AT_FIRST = 40
+
+/** A moment at which somebody would ask, as likely as people ask then. */
+function asked(chance: Chance, opening: Instant, curtain: Instant): Instant {
+  for (;;) {
+    const at = opening + chance(curtain - opening)
+    const hour = Math.floor((at + SHANGHAI) / HOUR)
+    // 1970 began on a Thursday.
+    const weekend = ((Math.floor(hour / 24) + 4) % 7) % 6 === 0
+    const grown = AT_FIRST + ((100 - AT_FIRST) * (at - opening)) / (curtain - opening)
+    const likely = ((BY_HOUR[hour % 24] ?? 0) * (weekend ? AT_WEEKENDS : 100) * grown) / 10_000
+    if (chance(100) < likely) return at
+  }
+}
+
+/** The programme of one company: two months of work, and more of it in the last days and hours, for the lists of today. */
 export function programme(
   chance: Chance,
   parts: {
@@ -92,8 +112,11 @@ export function programme(
   const { count, field, customers, opening, curtain } = parts
   const fitting = scripts.filter(({ fields }) => fields.includes(field))
   const plays = Array.from({ length: count }, (): Play => {
-    const recent = often(chance, 30)
-    const at = recent ? curtain - chance(10 * HOUR) : opening + chance(curtain - opening - 10 * HOUR)
+    const drawn = chance(100)
+    const at =
+      drawn < 8
+        ? curtain - chance(10 * HOUR)
+        : asked(chance, drawn < 18 ? curtain - 3 * DAY : opening, curtain)
     const script = pick(chance, fitting)
     return { customer: pick(chance, customers), script, at, scenes: scenesOf(chance, script) }
   })
