@@ -40,13 +40,20 @@ describe('what nobody uses', () => {
   let copy: string | undefined
   afterAll(() => copy && rmSync(copy, { recursive: true, force: true }))
 
-  it('is found: a file, an export, a type, a package that is imported and not listed', async () => {
+  it('is found: a file, an export, a type, a package that is imported and not listed, one that is listed and not used', async () => {
     copy = copyOfTheHouse()
     plant(copy, 'server/src/platform/forgotten.ts', '/** Forgotten. */\nexport const forgotten = 1')
     const ids = join(copy, 'server/src/platform/ids.ts')
     const more = "import 'left-pad'\nexport const left = 1\nexport type Left = 1\n"
     writeFileSync(ids, `${readFileSync(ids, 'utf8')}${more}`)
+    const packageJson = join(copy, 'server/package.json')
+    const listed = readFileSync(packageJson, 'utf8')
+    writeFileSync(packageJson, listed.replace('"dependencies": {', '"dependencies": { "left-over": "1.0.0",'))
     const found = await unusedIn(copy)
+    // What runs by its path alone, as the linters do, is named in knip.json.
+    expect(found.filter((line) => /^(dev)?dependencies /i.test(line))).toEqual([
+      'dependencies left-over in server/package.json',
+    ])
     expect(found.filter((line) => /forgotten|ids\.ts/.test(line))).toEqual([
       'exports left in server/src/platform/ids.ts',
       'files server/src/platform/forgotten.ts in server/src/platform/forgotten.ts',
