@@ -16,9 +16,12 @@ import { noticeChoiceRoutes } from './notifications-choices.ts'
 import { noticeLogRoutes } from './notifications-log.ts'
 import { robotRoutes } from './notifications-robots.ts'
 import type { Route } from './route.ts'
+import { bulkRoutes } from './tickets-bulk.ts'
 import { complaintRoutes } from './tickets-complaints.ts'
 import { customerTicketRoutes } from './tickets-customer.ts'
 import { deskRoutes } from './tickets-desk.ts'
+import { followerRoutes } from './tickets-followers.ts'
+import { ticketLinkRoutes } from './tickets-links.ts'
 import { ticketListRoutes } from './tickets-lists.ts'
 import { platformTicketRoutes } from './tickets-platform.ts'
 import { providerTicketRoutes } from './tickets-provider.ts'
@@ -27,6 +30,7 @@ import { ruleRoutes } from './tickets-rules.ts'
 import { ticketRelatedRoutes } from './tickets-related.ts'
 import { reportRoutes } from './tickets-reports.ts'
 import { shopRoutes } from './tickets-shop.ts'
+import { tagRoutes } from './tickets-tags.ts'
 import { cannedRoutes } from './tickets-canned.ts'
 import { ticketPresenceRoutes } from './tickets-presence.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
@@ -53,6 +57,10 @@ export const allRoutes = [
   ...ticketPresenceRoutes,
   ...cannedRoutes,
   ...ticketRelatedRoutes,
+  ...tagRoutes,
+  ...followerRoutes,
+  ...bulkRoutes,
+  ...ticketLinkRoutes,
   ...privacyRoutes,
   ...deskRoutes,
   ...ruleRoutes,

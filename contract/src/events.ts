@@ -58,7 +58,13 @@ export const events = {
     byId: id,
     remark: z.string(),
   }),
-  'tickets.replied': z.strictObject({ ...aboutTicket, messageId: id, state: ticketState }),
+  'tickets.replied': z.strictObject({
+    ...aboutTicket,
+    messageId: id,
+    state: ticketState,
+    /** Who did it, where followers are told: not of what they did themselves (T-90). */
+    byId: id.nullable().optional(),
+  }),
   'tickets.customer-replied': z.strictObject({ ...aboutTicket, messageId: id }),
   'tickets.reopened': z.strictObject({ ...aboutTicket, messageId: id }),
   'tickets.noted': z.strictObject({ ...aboutTicket, noteId: id }),
@@ -67,7 +73,15 @@ export const events = {
   /** A note names a colleague, who is told (T-62). */
   'tickets.mentioned': z.strictObject({ ...aboutTicket, noteId: id, personId: id, text: z.string() }),
   /** Confirmed, rated, withdrawn, closed, or ended by itself. */
-  'tickets.moved': z.strictObject({ ...aboutTicket, from: ticketState, to: ticketState, act: z.string() }),
+  'tickets.moved': z.strictObject({
+    ...aboutTicket,
+    from: ticketState,
+    to: ticketState,
+    act: z.string(),
+    byId: id.nullable().optional(),
+  }),
+  /** Tags, followers or links of a ticket are others now: open pages look again (T-90). */
+  'tickets.arranged': z.strictObject({ ...aboutTicket }),
   'tickets.urged': z.strictObject({ ...aboutTicket }),
   'tickets.complained': z.strictObject({
     ...aboutTicket,

@@ -31,6 +31,7 @@ export const noticeKind = z.enum([
   'reply-returned',
   'mentioned',
   'factor-reset',
+  'followed',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
 

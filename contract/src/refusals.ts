@@ -1,15 +1,9 @@
 /** The closed list of words with which the product refuses, each with its HTTP status and its sentence in both languages. */
 import { z } from 'zod'
 import { fields, ticketStates } from './glossary.ts'
-
-interface RefusalText {
-  /** HTTP status; mapped here once and nowhere else. */
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503
-  zh: string
-  en: string
-}
-
-const text = (status: RefusalText['status'], zh: string, en: string): RefusalText => ({ status, zh, en })
+import { besideRefusals } from './refusals-beside.ts'
+import { text } from './refusal-text.ts'
+import type { RefusalText } from './refusal-text.ts'
 
 export const refusals = {
   // The request itself
@@ -166,6 +160,8 @@ export const refusals = {
     '该工单已投诉过',
     'A complaint about this ticket has been made already',
   ),
+
+  ...besideRefusals,
 
   // Hours and holidays
   'hours.unknown-zone': text(422, '没有这个时区', 'There is no such time zone'),

@@ -26,6 +26,39 @@ const canned = z.strictObject({
 })
 export type Canned = z.output<typeof canned>
 
+/** What a variable stands for on a ticket. */
+export interface Filling {
+  customer: string
+  number: string
+  agent: string
+  product: string
+  title: string
+}
+
+/** Names that stand in braces, in both languages. */
+export const variables: Readonly<Record<string, keyof Filling>> = {
+  客户姓名: 'customer',
+  工单号: 'number',
+  客服姓名: 'agent',
+  商品: 'product',
+  标题: 'title',
+  customer: 'customer',
+  number: 'number',
+  agent: 'agent',
+  product: 'product',
+  title: 'title',
+}
+
+/** A name in braces. */
+export const VARIABLE = /\{([^{}\n]{1,20})\}/g
+
+/** The text with its variables filled in; names that mean nothing stay as they are. */
+export const fill = (text: string, filling: Filling): string =>
+  text.replace(VARIABLE, (whole, name: string) => {
+    const key = variables[name.trim()]
+    return key === undefined ? whole : filling[key]
+  })
+
 const PATH = '/api/provider/canned-replies'
 const of = { audience: 'provider', can: 'tickets.work' } as const
 const cannedId = z.strictObject({ cannedId: id })

@@ -7,7 +7,8 @@ import { ticketState } from './tickets.ts'
 
 /** The filters of the list, as text: in the address bar, in a saved view, in an order for an export (T-51). */
 export const ticketFilter = z.strictObject({
-  tab: z.enum(['mine', 'all']),
+  /** `followed`: what somebody follows without having it in hand (T-90). */
+  tab: z.enum(['mine', 'all', 'followed']),
   /** Words of the title and the messages, all of them; or a whole ticket number (T-52). */
   q: line(60).optional(),
   state: ticketState.optional(),
@@ -15,6 +16,8 @@ export const ticketFilter = z.strictObject({
   group: z.enum(['open', 'waiting', 'overdue', 'due-soon', 'unassigned', 'ended']).optional(),
   handlerId: id.optional(),
   categoryId: id.optional(),
+  /** A tag's id (T-90). */
+  tag: id.optional(),
   number: z.string().min(1).max(20).optional(),
   /** Words of the title alone. */
   title: line(60).optional(),
@@ -53,6 +56,7 @@ export const listColumnNames = {
   updated: { zh: '最近更新', en: 'Updated' },
   overtime: { zh: '超时次数', en: 'Times overdue' },
   rating: { zh: '评价', en: 'Rating' },
+  tags: { zh: '标签', en: 'Tags' },
 } as const
 export type ListColumn = keyof typeof listColumnNames
 export const listColumn = z.enum(Object.keys(listColumnNames) as [ListColumn])

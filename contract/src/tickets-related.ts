@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, person } from './shapes.ts'
+import { linkKind } from './tickets-links.ts'
 import { ticketState } from './tickets.ts'
 
 /** Rows of each kind. */
@@ -17,6 +18,18 @@ const row = z.strictObject({
   stars: z.int().nullable(),
 })
 export type RelatedTicket = z.output<typeof row>
+
+const linked = z.strictObject({
+  id,
+  number: z.string(),
+  state: ticketState,
+  /** Null: the caller may not see it (T-41); that there is a link is no secret inside the desk. */
+  title: z.string().nullable(),
+  kind: linkKind,
+  /** `out`: this ticket is that to the other; `in`: the other one to this. */
+  way: z.enum(['out', 'in']),
+})
+export type LinkedTicket = z.output<typeof linked>
 
 export const readRelated = route({
   name: 'tickets.related',
@@ -37,6 +50,8 @@ export const readRelated = route({
       rated: z.int(),
       stars: z.number().nullable(),
     }),
+    /** Linked by somebody or by a merge or split, newest first (T-90). */
+    links: z.array(linked),
     ofCustomer: z.array(row),
     ofProduct: z.array(row),
   }),

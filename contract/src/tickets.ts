@@ -6,6 +6,7 @@ import { tier } from './identity.ts'
 import { id, line, person, prose } from './shapes.ts'
 import { complaint, ownComplaint } from './tickets-complaints.ts'
 import { answered } from './tickets-forms.ts'
+import { tag } from './tickets-tags.ts'
 
 const keys = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K])
 
@@ -63,6 +64,8 @@ export const customerMessage = z.strictObject({
   body: z.string(),
   at: z.string(),
   files: z.array(file),
+  /** The ticket on which it was said, where that was merged in (T-90). */
+  saidOn: z.strictObject({ id, number: z.string() }).optional(),
 })
 
 export const customerTicket = z.strictObject({
@@ -82,6 +85,10 @@ export const customerTicket = z.strictObject({
   /** When it confirms or closes itself unless the customer acts (T-9); the same for every tier (T-35). */
   endsAt: z.string().nullable(),
   complaint: ownComplaint.nullable(),
+  /** The ticket of the same customer into which this one was merged; its conversation goes on there (T-90). */
+  mergedInto: z.strictObject({ id, number: z.string() }).nullable(),
+  /** The ticket of which this one was split off (T-90). */
+  splitFrom: z.strictObject({ id, number: z.string() }).nullable(),
 })
 export type CustomerTicket = z.output<typeof customerTicket>
 
@@ -116,6 +123,8 @@ export const agentTicketRow = z.strictObject({
   complained: z.boolean(),
   /** Null: not rated. */
   stars: z.int().nullable(),
+  /** By name (T-90). */
+  tags: z.array(tag),
 })
 export type AgentTicketRow = z.output<typeof agentTicketRow>
 
@@ -134,6 +143,8 @@ export const streamEntry = z.discriminatedUnion('kind', [
     by,
     body: z.string(),
     files: z.array(file),
+    /** The duplicate on which it was said, where that was merged in (T-90). */
+    saidOn: z.strictObject({ id, number: z.string() }).optional(),
   }),
   z.strictObject({ kind: z.literal('note'), id, at: z.string(), by, body: z.string(), files: z.array(file) }),
   z.strictObject({
@@ -175,6 +186,15 @@ export const agentTicket = z.strictObject({
   answers: z.array(answered),
   /** For administrators alone: whom it is about does not read it (T-71). */
   complaint: complaint.nullable(),
+  /** Colleagues who read it without having it in hand (T-90). */
+  followers: z.array(person),
+  /** The ticket into which it was merged, and until when that can be undone; null: no longer, or not by the reader (T-90). */
+  merged: z
+    .strictObject({
+      into: z.strictObject({ id, number: z.string() }),
+      undoUntil: z.string().nullable(),
+    })
+    .nullable(),
   stream: z.array(streamEntry),
   earlier: z.boolean(),
 })

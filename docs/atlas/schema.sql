@@ -376,7 +376,7 @@ create table notifications.attempt (
   constraint attempt_number_check CHECK ((number > 0))
 );
 -- row security: enabled and forced
-grant insert, select, update (ended_at, ref, error) on notifications.attempt to zg_desk;
+grant delete, insert, select, update (ended_at, ref, error) on notifications.attempt to zg_desk;
 grant select on notifications.attempt to zg_provider;
 create policy desk on notifications.attempt to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on notifications.attempt for select to zg_provider using (tenant_id = platform.tenant());
@@ -401,17 +401,19 @@ create table notifications.delivery (
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
   constraint delivery_via_check CHECK ((via = ANY (ARRAY['person'::text, 'duty'::text, 'robot'::text])))
 );
+CREATE INDEX delivery_by_time ON notifications.delivery USING btree (at, tenant_id) WHERE (state <> 'waiting'::text);
 CREATE INDEX delivery_for_reply ON notifications.delivery USING btree (id) WHERE ((console = 'customer'::text) AND (channel = 'mail'::text));
 CREATE INDEX delivery_log ON notifications.delivery USING btree (tenant_id, at, id);
 CREATE INDEX delivery_log_by_state ON notifications.delivery USING btree (tenant_id, state, at, id);
 CREATE INDEX delivery_of_customer ON notifications.delivery USING btree (reader_id, id) WHERE (console = 'customer'::text);
 CREATE INDEX delivery_of_subject ON notifications.delivery USING btree (tenant_id, subject_id, at) WHERE (subject_id IS NOT NULL);
 -- row security: enabled and forced
-grant select (tenant_id, id, channel, reader_id, console, subject_id) on notifications.delivery to zg_clock;
+grant select (tenant_id, id, channel, reader_id, console, subject_id, state, at) on notifications.delivery to zg_clock;
 grant select (tenant_id, id, channel, reader_id, console, kind, facts, subject_id, state, sent_to, at) on notifications.delivery to zg_customer;
-grant insert, select, update (state, sent_to, attempts) on notifications.delivery to zg_desk;
+grant delete, insert, select, update (facts, state, sent_to, attempts) on notifications.delivery to zg_desk;
 grant select on notifications.delivery to zg_provider;
 create policy clock on notifications.delivery for select to zg_clock using ((console = 'customer'::text) AND (channel = 'mail'::text));
+create policy clock_sweeps on notifications.delivery for select to zg_clock using (state <> 'waiting'::text);
 create policy customer on notifications.delivery for select to zg_customer using ((reader_id = platform.account()) AND (console = 'customer'::text));
 create policy desk on notifications.delivery to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on notifications.delivery for select to zg_provider using (tenant_id = platform.tenant());
@@ -461,12 +463,16 @@ create table notifications.notice (
   constraint notice_console_check CHECK ((console = ANY (ARRAY['customer'::text, 'provider'::text, 'platform'::text])))
 );
 CREATE INDEX notice_of_reader ON notifications.notice USING btree (tenant_id, reader_id, console, at, id);
+CREATE INDEX notice_of_subject ON notifications.notice USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX notice_read ON notifications.notice USING btree (read_at, tenant_id) WHERE (read_at IS NOT NULL);
 CREATE INDEX notice_unread ON notifications.notice USING btree (tenant_id, reader_id, console) WHERE (read_at IS NULL);
 -- row security: enabled and forced
+grant select (tenant_id, read_at) on notifications.notice to zg_clock;
 grant select on notifications.notice to zg_customer;
-grant insert, select, update (read_at) on notifications.notice to zg_desk;
+grant delete, insert, select, update (facts, read_at) on notifications.notice to zg_desk;
 grant select on notifications.notice to zg_platform;
 grant select on notifications.notice to zg_provider;
+create policy clock on notifications.notice for select to zg_clock using (read_at IS NOT NULL);
 create policy customer on notifications.notice for select to zg_customer using ((reader_id = platform.account()) AND (console = 'customer'::text));
 create policy desk on notifications.notice to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy platform on notifications.notice for select to zg_platform using ((tenant_id = platform.tenant()) AND (reader_id = platform.account()) AND (console = 'platform'::text));
@@ -565,7 +571,7 @@ CREATE INDEX attachment_of_customer ON platform.attachment USING btree (customer
 -- row security: enabled and forced
 grant select (hash) on platform.attachment to zg_clock;
 grant select (id, customer_id, hash, name, type, size) on platform.attachment to zg_customer;
-grant insert, select on platform.attachment to zg_desk;
+grant delete, insert, select on platform.attachment to zg_desk;
 grant select on platform.attachment to zg_provider;
 create policy clock on platform.attachment for select to zg_clock using (true);
 create policy customer on platform.attachment for select to zg_customer using (customer_id = platform.account());
@@ -969,6 +975,21 @@ create policy provider on tickets.event for select to zg_provider using (tenant_
 
 create table tickets.event_default partition of tickets.event default;
 
+create table tickets.follower (
+  tenant_id uuid not null,
+  agent_id uuid not null,
+  ticket_id uuid not null,
+  constraint follower_pkey PRIMARY KEY (tenant_id, agent_id, ticket_id),
+  constraint follower_agent FOREIGN KEY (tenant_id, agent_id) REFERENCES tickets.agent(tenant_id, id),
+  constraint follower_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id)
+);
+CREATE INDEX follower_of_ticket ON tickets.follower USING btree (tenant_id, ticket_id);
+-- row security: enabled and forced
+grant delete, insert, select on tickets.follower to zg_desk;
+grant select on tickets.follower to zg_provider;
+create policy desk on tickets.follower to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.follower for select to zg_provider using (tenant_id = platform.tenant());
+
 create table tickets.indexed (
   tenant_id uuid not null,
   rules integer not null,
@@ -978,6 +999,24 @@ create table tickets.indexed (
 -- row security: enabled and forced
 grant insert, select, update on tickets.indexed to zg_desk;
 create policy desk on tickets.indexed to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+
+create table tickets.link (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  constraint link_pkey PRIMARY KEY (tenant_id, ticket_id, other_id),
+  constraint link_other FOREIGN KEY (tenant_id, other_id) REFERENCES tickets.ticket(tenant_id, id),
+  constraint link_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
+  constraint link_kind_check CHECK ((kind = ANY (ARRAY['related'::text, 'duplicate'::text, 'split'::text, 'follow-up'::text])))
+);
+CREATE INDEX link_of_other ON tickets.link USING btree (tenant_id, other_id);
+-- row security: enabled and forced
+grant delete, insert, select on tickets.link to zg_desk;
+grant select on tickets.link to zg_provider;
+create policy desk on tickets.link to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.link for select to zg_provider using (tenant_id = platform.tenant());
 
 create table tickets.list_columns (
   tenant_id uuid not null,
@@ -990,6 +1029,27 @@ grant insert, select, update on tickets.list_columns to zg_desk;
 grant select on tickets.list_columns to zg_provider;
 create policy desk on tickets.list_columns to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.list_columns for select to zg_provider using ((tenant_id = platform.tenant()) AND (agent_id = platform.account()));
+
+create table tickets.merge (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  target_id uuid not null,
+  at timestamp with time zone not null,
+  state text not null,
+  clock_id uuid,
+  handled_ms bigint not null,
+  handled_since timestamp with time zone,
+  version integer not null,
+  target_version integer not null,
+  constraint merge_pkey PRIMARY KEY (tenant_id, ticket_id),
+  constraint merge_target FOREIGN KEY (tenant_id, target_id) REFERENCES tickets.ticket(tenant_id, id),
+  constraint merge_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id)
+);
+-- row security: enabled and forced
+grant delete, insert, select on tickets.merge to zg_desk;
+grant select on tickets.merge to zg_provider;
+create policy desk on tickets.merge to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.merge for select to zg_provider using (tenant_id = platform.tenant());
 
 create table tickets.message (
   tenant_id uuid not null,
@@ -1010,7 +1070,7 @@ create table tickets.message (
 CREATE INDEX message_of_ticket ON tickets.message USING btree (ticket_id, id);
 -- row security: enabled and forced
 grant select on tickets.message to zg_customer;
-grant insert, select, update (author_name) on tickets.message to zg_desk;
+grant insert, select, update (author_name, files) on tickets.message to zg_desk;
 grant select on tickets.message to zg_provider;
 create policy customer on tickets.message for select to zg_customer using (customer_id = platform.account());
 create policy desk on tickets.message to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
@@ -1094,6 +1154,23 @@ grant select on tickets.recount to zg_provider;
 create policy desk on tickets.recount to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.recount for select to zg_provider using (tenant_id = platform.tenant());
 
+create table tickets.tag (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded text not null,
+  colour text not null,
+  constraint tag_pkey PRIMARY KEY (tenant_id, id),
+  constraint tag_folded UNIQUE (tenant_id, folded),
+  constraint tag_colour_check CHECK ((colour = ANY (ARRAY['grey'::text, 'blue'::text, 'cyan'::text, 'green'::text, 'gold'::text, 'orange'::text, 'red'::text, 'purple'::text]))),
+  constraint tag_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)))
+);
+-- row security: enabled and forced
+grant delete, insert, select, update on tickets.tag to zg_desk;
+grant select on tickets.tag to zg_provider;
+create policy desk on tickets.tag to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.tag for select to zg_provider using (tenant_id = platform.tenant());
+
 create table tickets.ticket (
   tenant_id uuid not null,
   id uuid not null,
@@ -1138,6 +1215,9 @@ create table tickets.ticket (
   customer_version integer not null,
   due_provisional boolean not null default false,
   answers jsonb,
+  merged_into uuid,
+  merged_text boolean not null default false,
+  split_from uuid,
   first_finished_at timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (tenant_id, id),
   constraint ticket_number UNIQUE (tenant_id, number),
@@ -1159,6 +1239,8 @@ CREATE INDEX ticket_complained_due ON tickets.ticket USING btree (tenant_id, COA
 CREATE INDEX ticket_ended ON tickets.ticket USING btree (tenant_id, ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX ticket_finished ON tickets.ticket USING btree (tenant_id, first_finished_at) WHERE (first_finished_at IS NOT NULL);
 CREATE INDEX ticket_handler_due ON tickets.ticket USING btree (tenant_id, handler_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+CREATE INDEX ticket_merged ON tickets.ticket USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX ticket_merged_own ON tickets.ticket USING btree (customer_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX ticket_mine ON tickets.ticket USING btree (tenant_id, handler_id, submitted_at, id);
 CREATE INDEX ticket_mine_open ON tickets.ticket USING btree (tenant_id, handler_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
 CREATE INDEX ticket_of_customer ON tickets.ticket USING btree (customer_id, customer_updated_at, id);
@@ -1173,7 +1255,7 @@ CREATE INDEX ticket_tier_due ON tickets.ticket USING btree (tenant_id, tier, COA
 CREATE INDEX ticket_with_clock ON tickets.ticket USING btree (tenant_id, id) WHERE (clock_id IS NOT NULL);
 CREATE STATISTICS tickets.ticket_hands (ndistinct, dependencies) ON tenant_id, handler_id FROM tickets.ticket;
 -- row security: enabled and forced
-grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers) on tickets.ticket to zg_customer;
+grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from) on tickets.ticket to zg_customer;
 grant insert, select, update on tickets.ticket to zg_desk;
 grant select (tenant_id, customer_id, is_open) on tickets.ticket to zg_platform;
 grant select on tickets.ticket to zg_provider;
@@ -1181,6 +1263,21 @@ create policy customer on tickets.ticket for select to zg_customer using (custom
 create policy desk on tickets.ticket to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy platform on tickets.ticket for select to zg_platform using (true);
 create policy provider on tickets.ticket for select to zg_provider using (tenant_id = platform.tenant());
+
+create table tickets.ticket_tag (
+  tenant_id uuid not null,
+  tag_id uuid not null,
+  ticket_id uuid not null,
+  constraint ticket_tag_pkey PRIMARY KEY (tenant_id, tag_id, ticket_id),
+  constraint ticket_tag_tag FOREIGN KEY (tenant_id, tag_id) REFERENCES tickets.tag(tenant_id, id),
+  constraint ticket_tag_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id)
+);
+CREATE INDEX ticket_tag_of_ticket ON tickets.ticket_tag USING btree (tenant_id, ticket_id);
+-- row security: enabled and forced
+grant delete, insert, select, update on tickets.ticket_tag to zg_desk;
+grant select on tickets.ticket_tag to zg_provider;
+create policy desk on tickets.ticket_tag to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on tickets.ticket_tag for select to zg_provider using (tenant_id = platform.tenant());
 
 create table tickets.view (
   tenant_id uuid not null,
@@ -1252,7 +1349,7 @@ create table webhooks.delivery (
 CREATE INDEX delivery_by_endpoint ON webhooks.delivery USING btree (tenant_id, endpoint_id, id);
 CREATE INDEX delivery_due ON webhooks.delivery USING btree (tenant_id, endpoint_id, next_at) WHERE (state = 'waiting'::text);
 -- row security: enabled and forced
-grant delete, insert, select, update (state, attempts, tries, next_at) on webhooks.delivery to zg_desk;
+grant delete, insert, select, update (body, state, attempts, tries, next_at) on webhooks.delivery to zg_desk;
 grant select on webhooks.delivery to zg_provider;
 create policy desk on webhooks.delivery to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on webhooks.delivery for select to zg_provider using (tenant_id = platform.tenant());

@@ -25,6 +25,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   agentId: [randomUUID()],
   actorId: [randomUUID()],
   categoryId: [randomUUID()],
+  tag: [randomUUID()],
   limit: ['1', '100'],
   year: ['2026'],
 }

@@ -9,6 +9,7 @@ import { deskKnocks } from './matrix/desk-knocks.ts'
 import { listKnocks } from './matrix/list-knocks.ts'
 import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
+import { besideKnocks } from './matrix/beside-knocks.ts'
 import { complaintKnocks } from './matrix/complaint-knocks.ts'
 import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
 import { reportKnocks } from './matrix/report-knocks.ts'
@@ -24,6 +25,7 @@ const knocks = [
   ...shopKnocks,
   ...complaintKnocks,
   ...ownCopyKnocks,
+  ...besideKnocks,
 
   ...houseKnocks,
   ...deskKnocks,

@@ -168,6 +168,23 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.send-reply-now': nothingWaits,
   'tickets.dispatch': agents,
   'tickets.close': agents,
+  // Beside tickets (T-90): tags are the administrators' to keep in order; a ticket's are its handler's.
+  'tickets.list-tags': agents,
+  'tickets.tag': agents,
+  'tickets.change-tag': administrators,
+  'tickets.merge-tag': administrators,
+  'tickets.delete-tag': administrators,
+  'tickets.follow': agents,
+  'tickets.unfollow': agents,
+  'tickets.link': agents,
+  'tickets.unlink': agents,
+  'tickets.split': agents,
+  'tickets.merge': agents,
+  'tickets.undo-merge': agents,
+  // Each ticket has its own result: what is not one's own is refused there.
+  'tickets.bulk-close': agents,
+  'tickets.bulk-reply': agents,
+  'tickets.bulk-tag': agents,
   // Lists: what each person keeps of them, and files made of them, which are their maker's alone (T-50 to T-54)
   'tickets.read-list-columns': agents,
   'tickets.choose-list-columns': agents,

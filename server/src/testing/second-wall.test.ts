@@ -9,7 +9,10 @@ import { faultsOfWall, hiddenColumns } from './second-wall.ts'
 const planted: readonly (readonly [ddl: string, says: RegExp])[] = [
   ['alter table tickets.ticket disable row level security', /^tickets.ticket: row security/],
   ['alter table tickets.event_default no force row level security', /^tickets.event_default: row security/],
-  ['create table tickets.tag (tenant_id uuid, id uuid)', /^tickets.tag: a tenant table needs a primary key/],
+  [
+    'create table tickets.mark (tenant_id uuid, id uuid)',
+    /^tickets.mark: a tenant table needs a primary key/,
+  ],
   ['create unique index one_title on tickets.ticket (title)', /^tickets.one_title: a unique index/],
   ['alter table tickets.note add unique (id)', /^tickets.note_id_key: a unique index/],
   [

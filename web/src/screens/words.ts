@@ -14,6 +14,7 @@ export const placeWords = defineWords('places', {
   agents: { zh: '客服管理', en: 'Agents' },
   reports: { zh: '报表', en: 'Reports' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  tags: { zh: '标签', en: 'Tags' },
   categories: { zh: '问题分类', en: 'Categories' },
   noticeDesk: { zh: '通知管理', en: 'Notifications' },
   noticeChoices: { zh: '通知偏好', en: 'Notifications' },

@@ -10,7 +10,7 @@ import {
   memberContacts,
   operatorContacts,
 } from '#modules/identity/index'
-import { administratorIds } from '#modules/tickets/index'
+import { administratorIds, followerIds } from '#modules/tickets/index'
 import type { OnTheList } from './domain/quiet-hours.ts'
 import type { Console, Reader } from './domain/reader.ts'
 import type { Who } from './domain/table.ts'
@@ -46,18 +46,19 @@ interface Asked {
   tenant: string
 }
 
+/** Those whom an event names. */
+interface Named {
+  ticketId?: string
+  handlerId?: string | null
+  customerId?: string
+  ownerId?: string
+  personId?: string
+  byId?: string | null
+  againstId?: string | null
+}
+
 /** Whoever is to be told now: who left, or was stopped meanwhile, is not among them (reliability E10). */
-export async function readersOf(
-  who: Who,
-  { tx, tenant }: Asked,
-  named: {
-    handlerId?: string | null
-    customerId?: string
-    ownerId?: string
-    personId?: string
-    againstId?: string | null
-  },
-): Promise<Reader[]> {
+export async function readersOf(who: Who, { tx, tenant }: Asked, named: Named): Promise<Reader[]> {
   switch (who) {
     case 'customer':
     case 'owner-customer': {
@@ -84,6 +85,13 @@ export async function readersOf(
       // Whom a complaint is about is not told of it.
       const administrators = await administratorsOf({ tx, tenant })
       return administrators.filter(({ accountId }) => accountId !== named.againstId)
+    }
+    case 'followers': {
+      const { ids } = await tx.look({ ids: followerIds({ tenant, ticket: named.ticketId ?? NOBODY }) })
+      const accounts = ids.map(({ id }) => id).filter((id) => id !== named.handlerId && id !== named.byId)
+      if (accounts.length === 0) return []
+      const { people } = await tx.look({ people: memberContacts({ tenant, accounts }) })
+      return people.map(readerOf)
     }
     case 'main-account': {
       const { people } = await tx.look({ people: mainContact({ tenant }) })

@@ -46,6 +46,7 @@ const cells: Record<ListColumn, (row: DeskListRow, locale: Locale) => Cell> = {
   updated: (row) => ({ at: row.updated_at }),
   overtime: (row) => row.overtime_count,
   rating: (row) => row.rating_stars,
+  tags: (row, locale) => row.tags.map(({ name }) => name).join(locale === 'zh-CN' ? '、' : ', '),
 }
 
 export const exportedRow = (row: DeskListRow, columns: readonly ListColumn[], locale: Locale): Cell[] =>

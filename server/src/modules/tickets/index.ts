@@ -6,7 +6,14 @@ import { administrator, ticketIfVisible } from './store/asked.ts'
 
 export { wordsOf } from './domain/words.ts'
 export { sweepWords } from './ops/index-words.ts'
-export { administratorIds, deskZone, dutyOf, standingOf, ticketIfVisible } from './store/asked.ts'
+export {
+  administratorIds,
+  deskZone,
+  dutyOf,
+  followerIds,
+  standingOf,
+  ticketIfVisible,
+} from './store/asked.ts'
 
 const asProvider = (tenant: string, account: string): Audience => ({ role: 'zg_provider', tenant, account })
 

@@ -20,19 +20,19 @@ import { mayDo } from './domain/lifecycle.ts'
 import type { Actor } from './domain/people.ts'
 import type { Ticket } from './domain/ticket.ts'
 import { STREAM_LIMIT } from './store/conversation.ts'
-import type { EventRow, MessageRow, NoteRow } from './store/conversation.ts'
+import type { EventRow, MergedMessageRow, MessageRow, NoteRow } from './store/conversation.ts'
 import type { DeskListRow } from './store/desk-list.ts'
 import type { OwnListRow, OwnTicketRow } from './store/own-list.ts'
 import { ticketOf } from './store/ticket.ts'
 import type { TicketRow } from './store/ticket.ts'
 
 /** What follows an act: where the ticket stands now, in the actor's eyes. */
-export const acted = (number: string, ticket: Ticket, actor: Actor, at: Instant): Acted => ({
+export const acted = (number: string, ticket: Ticket, actor: Actor, at: Instant, follows = false): Acted => ({
   id: ticket.id,
   number,
   version: actor.kind === 'customer' ? ticket.customerVersion : ticket.version,
   state: ticket.state,
-  may: mayDo(ticket, actor, at),
+  may: mayDo(ticket, actor, at, follows),
 })
 
 // The customer's eyes
@@ -57,7 +57,7 @@ export const customerRow = (row: OwnListRow, at: Instant): CustomerTicketRow => 
 /** @param newestFirst the messages as read: one more than are shown tells that there are earlier ones */
 export const customerTicket = (
   row: OwnTicketRow,
-  newestFirst: readonly MessageRow[],
+  newestFirst: readonly (MessageRow | MergedMessageRow)[],
   at: Instant,
 ): Omit<CustomerTicket, 'complaint'> => ({
   ...customerRow(row, at),
@@ -71,7 +71,16 @@ export const customerTicket = (
   urgedAt: isoOrNull(row.urged_at),
   complained: row.complaint !== null,
   endsAt: isoOrNull(endsByItself(row)),
+  mergedInto: numbered(row.merged_into, row.merged_number),
+  splitFrom: numbered(row.split_from, row.split_number),
 })
+
+const numbered = (id: string | null, number: string | null) =>
+  id === null || number === null ? null : { id, number }
+
+/** What was merged in, among what was said here (T-90). */
+export const newestOf = <Row extends { at: Instant }>(...kinds: readonly (readonly Row[])[]): Row[] =>
+  kinds.flat().toSorted((a, b) => b.at - a.at)
 
 /** Both waits begin with the last change that the customer saw (T-9). */
 function endsByItself({ state, ...row }: OwnTicketRow): Instant | null {
@@ -81,14 +90,18 @@ function endsByItself({ state, ...row }: OwnTicketRow): Instant | null {
 }
 
 /** An operator who wrote for the customer stands where the customer would. */
-export const customerMessage = (row: MessageRow): CustomerTicket['messages'][number] => ({
+export const customerMessage = (row: MessageRow | MergedMessageRow): CustomerTicket['messages'][number] => ({
   id: row.id,
   from: row.author_kind === 'agent' ? 'agent' : 'customer',
   name: row.author_name,
   body: row.body,
   at: iso(row.at),
   files: row.files,
+  ...saidOn(row),
 })
+
+const saidOn = (row: MessageRow | MergedMessageRow) =>
+  'said_on_id' in row ? { saidOn: { id: row.said_on_id, number: row.said_on_number } } : {}
 
 // The agent's eyes
 
@@ -108,10 +121,12 @@ export const agentRow = (row: DeskListRow): AgentTicketRow => ({
   overtimeCount: row.overtime_count,
   complained: row.complained,
   stars: row.rating_stars,
+  tags: row.tags,
 })
 
 interface Conversation {
   messages: readonly MessageRow[]
+  mergedIn: readonly MergedMessageRow[]
   notes: readonly NoteRow[]
   events: readonly EventRow[]
 }
@@ -119,17 +134,24 @@ interface Conversation {
 export function agentTicket(
   row: TicketRow,
   conversation: Conversation,
-  actor: Actor,
+  { tags, followers }: Pick<AgentTicket, 'tags' | 'followers'>,
+  actor: Extract<Actor, { kind: 'agent' }>,
   at: Instant,
-): Omit<AgentTicket, 'complaint'> {
+): Omit<AgentTicket, 'complaint' | 'merged'> {
   const ticket = ticketOf(row)
   const stream = streamOf(conversation)
   const responded = row.first_reply_at === null ? null : row.first_reply_at - row.submitted_at
   return {
-    ...agentRow({ ...row, complained: ticket.complained }),
+    ...agentRow({ ...row, complained: ticket.complained, tags }),
     version: row.version,
     guid: row.id,
-    may: mayDo(ticket, actor, at),
+    may: mayDo(
+      ticket,
+      actor,
+      at,
+      followers.some(({ id }) => id === actor.id),
+    ),
+    followers,
     owner: ticket.owner,
     acceptedBy: ticket.acceptedBy,
     firstReplyAt: isoOrNull(row.first_reply_at),
@@ -160,9 +182,9 @@ export function agentTicket(
 }
 
 /** Messages, notes and events as one stream, oldest first. */
-function streamOf({ messages, notes, events }: Conversation): StreamEntry[] {
+function streamOf({ messages, mergedIn, notes, events }: Conversation): StreamEntry[] {
   const entries: { at: Instant; entry: StreamEntry }[] = [
-    ...messages.map((row) => ({ at: row.at, entry: messageEntry(row) })),
+    ...[...messages, ...mergedIn].map((row) => ({ at: row.at, entry: messageEntry(row) })),
     ...notes.map((row) => ({ at: row.at, entry: noteEntry(row) })),
     ...events.map((row) => ({ at: row.at, entry: eventEntry(row) })),
   ]
@@ -171,13 +193,14 @@ function streamOf({ messages, notes, events }: Conversation): StreamEntry[] {
     .map(({ entry }) => entry)
 }
 
-const messageEntry = (row: MessageRow): StreamEntry => ({
+const messageEntry = (row: MessageRow | MergedMessageRow): StreamEntry => ({
   kind: 'message',
   id: row.id,
   at: iso(row.at),
   by: { kind: row.author_kind, id: row.author_id, name: row.author_name },
   body: row.body,
   files: row.files,
+  ...saidOn(row),
 })
 
 const noteEntry = (row: NoteRow): StreamEntry => ({

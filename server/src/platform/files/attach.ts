@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 import type { Statement } from '#platform/db/statement'
 import { refuse } from '#platform/refused'
-import { CUSTOMERS, findUploads, insertAttachment } from './store.ts'
+import { CUSTOMERS, findAttached, findUploads, insertAttachment } from './store.ts'
 import type { FileRow } from './store.ts'
 
 /**
@@ -17,6 +17,10 @@ export const uploadsOf = {
   provider: (tenantId: string, accountId: string, ids: readonly string[]): Statement<FileRow> =>
     findUploads({ tenant: tenantId, uploader: accountId, ids }),
 }
+
+/** What is attached to something already, so that it can be attached to another one of the same desk too. As `zg_desk`. */
+export const attachedTo = (tenant: string, subject: string): Statement<FileRow> =>
+  findAttached({ tenant, subject })
 
 export interface AttachOrder {
   /** The desk's company. */

@@ -94,6 +94,16 @@ export const insertAttachment = prepare(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'subject_id', 'id']).doNothing()),
 )
 
+/** The files that were sent in a subject's conversation; not those of notes. */
+export const findAttached = prepare((arg: { tenant: string; subject: string }) =>
+  db
+    .selectFrom('platform.attachment')
+    .select(COLUMNS)
+    .where('tenant_id', '=', arg.tenant)
+    .where('subject_id', '=', arg.subject)
+    .where('customer_id', 'is not', null),
+)
+
 /** A file that was sent in something of this customer's. */
 export const findForCustomer = prepare((arg: { customer: string; id: string }) =>
   db

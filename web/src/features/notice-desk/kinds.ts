@@ -28,6 +28,7 @@ export const kindNames: Record<NoticeKind, Label> = {
   'factor-reset': { zh: '两步验证已取消', en: 'Second factor taken away' },
   'download-ready': { zh: '文件已生成', en: 'File ready' },
   'download-failed': { zh: '文件生成失败', en: 'File failed' },
+  followed: { zh: '关注的工单有动态', en: 'Followed ticket' },
   mentioned: { zh: '@提及', en: 'Mentioned' },
   'overdue-by-change': { zh: '规则调整致超时', en: 'Overdue by a change' },
   'reply-returned': { zh: '回复未发出', en: 'Reply returned' },

@@ -26,6 +26,7 @@ function Bubble({ message }: { message: Message }) {
       <div className={styles['said']}>
         <p className={styles['by']}>
           <strong>{own ? say('you') : message.name}</strong>
+          {message.saidOn && <span>{say('saidOn', { number: message.saidOn.number })}</span>}
           <TimeText at={message.at} />
         </p>
         <div className={styles['bubble']}>

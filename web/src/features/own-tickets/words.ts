@@ -142,6 +142,15 @@ export const ownTicketWords = defineWords('own-tickets', {
     zh: '您已确认解决。评价一下这次服务，工单随即关闭。',
     en: 'You confirmed that it is solved. Rate the service, and the ticket closes.',
   },
+  mergedInto: {
+    zh: '本工单与另一个工单重复，已合并，请在那里继续：',
+    en: 'A duplicate: it was merged, and goes on in',
+  },
+  splitFrom: {
+    zh: '本工单由客服从您的另一个工单中拆分：',
+    en: 'Split off another ticket of yours, so that each is dealt with:',
+  },
+  saidOn: { zh: '来自工单 {number}', en: 'From ticket {number}' },
   endedRated: { zh: '工单已完成，感谢您的评价。', en: 'The ticket is complete; thank you for the rating.' },
   endedWithdrawn: { zh: '您已撤销该工单。', en: 'You withdrew this ticket.' },
   endedByAgent: { zh: '客服已关闭该工单。', en: 'The provider closed this ticket.' },

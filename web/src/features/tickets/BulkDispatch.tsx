@@ -1,14 +1,13 @@
 /** 批量派单: chosen tickets to a colleague or back to dispatch, in calls of fifty, with what became of each (T-23). */
 import { listColleagues } from '@zhanggui/contract/tickets-desk'
 import { HAND_OVER_MOST, handOverTickets } from '@zhanggui/contract/tickets-rules'
-import { Alert, Button, Form, Input, Progress, Radio } from 'antd'
+import { Alert, Form, Input, Progress, Radio } from 'antd'
 import { useState } from 'react'
 import { useAct, useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { Loading } from '../../ui/States.tsx'
 import { toast } from '../../ui/Toasts.tsx'
-import styles from './BulkDispatch.module.css'
 import { ColleaguePicker } from './ColleaguePicker.tsx'
 import type { Colleague } from './ColleaguePicker.tsx'
 import { bulkWords } from './bulk-words.ts'
@@ -25,27 +24,10 @@ interface BulkDispatchProps {
   self: string
   /** With the tickets that could not be handed over, which stay chosen. */
   onDone: (left: readonly string[]) => void
+  onClose: () => void
 }
 
-/** The bar over a list in which tickets were chosen. */
-export function BulkDispatch({ chosen, self, onDone }: BulkDispatchProps) {
-  const t = useWords(bulkWords)
-  const [open, setOpen] = useState(false)
-  return (
-    <div className={styles['bar']} role="toolbar" aria-label={t('chosen', { count: chosen.length })}>
-      <span>{t('chosen', { count: chosen.length })}</span>
-      <Button size="small" type="primary" onClick={() => setOpen(true)}>
-        {t('dispatch')}
-      </Button>
-      <Button size="small" type="text" onClick={() => onDone([])}>
-        {t('clear')}
-      </Button>
-      {open && <BulkDialog chosen={chosen} self={self} onDone={onDone} onClose={() => setOpen(false)} />}
-    </div>
-  )
-}
-
-function BulkDialog({ chosen, self, onDone, onClose }: BulkDispatchProps & { onClose: () => void }) {
+export function BulkDispatch({ chosen, self, onDone, onClose }: BulkDispatchProps) {
   const t = useWords(bulkWords)
   const [colleague, setColleague] = useState<Colleague | null>(null)
   const [reached, setReached] = useState(0)

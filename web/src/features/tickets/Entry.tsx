@@ -3,6 +3,7 @@ import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
 import { downloadAsProvider } from '@zhanggui/contract/files'
 import type { File } from '@zhanggui/contract/files'
 import type { StreamEntry } from '@zhanggui/contract/tickets'
+import { Link } from 'react-router'
 import { addressOf } from '../../lib/api.ts'
 import { useHalfMinute } from '../../lib/ticker.ts'
 import { useLocale } from '../../lib/locale.ts'
@@ -13,6 +14,7 @@ import { Prose } from '../../ui/Prose.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import { activitySentence, toneOf } from './activity.ts'
 import type { Happened } from './activity.ts'
+import { besideWords } from './beside-words.ts'
 import styles from './Entry.module.css'
 import { ticketWords } from './words.ts'
 
@@ -36,6 +38,7 @@ export function EntryView({ entry }: { entry: StreamEntry }) {
 
 function MessageView({ message }: { message: Message }) {
   const t = useWords(ticketWords)
+  const beside = useWords(besideWords)
   const { by } = message
   const fromCustomer = by.kind === 'customer'
   return (
@@ -45,6 +48,11 @@ function MessageView({ message }: { message: Message }) {
         <header>
           <strong className="zg-clip">{by.name}</strong>
           {by.kind === 'platform' && <span>{t('fromPlatform')}</span>}
+          {message.saidOn && (
+            <Link to={`/p/tickets/${message.saidOn.id}`}>
+              {beside('saidOn', { number: message.saidOn.number })}
+            </Link>
+          )}
           <TimeText at={message.at} />
         </header>
         <div className={styles['bubble']}>

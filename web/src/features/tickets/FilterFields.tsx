@@ -1,7 +1,8 @@
 /** The filters behind the button; each acts at once and stands in the address (T-51). */
 import { tiers } from '@zhanggui/contract/glossary'
 import { listCategories, listColleagues } from '@zhanggui/contract/tickets-desk'
-import { ticketFilter } from '@zhanggui/contract/tickets-lists'
+import { listColumnNames, ticketFilter } from '@zhanggui/contract/tickets-lists'
+import { listTags } from '@zhanggui/contract/tickets-tags'
 import { Button, Form, Input, Select } from 'antd'
 import { useAsk } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
@@ -33,6 +34,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
   const change = (part: Parameters<typeof withFilter>[1]) => onChange(withFilter(filter, part))
   const colleagues = useAsk(listColleagues, {}, { enabled: filter.tab === 'all' })
   const categories = useAsk(listCategories, {})
+  const tags = useAsk(listTags, { query: {} })
   const options = (rows: readonly { id: string; name: string }[] | undefined) =>
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? []
   const { sort = 'due', order = sort === 'due' ? 'asc' : 'desc' } = filter
@@ -76,6 +78,17 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
           value={filter.categoryId}
           options={options(categories.data?.rows)}
           onChange={(categoryId: string | undefined) => change({ categoryId })}
+        />
+      </Form.Item>
+      <Form.Item label={label(listColumnNames.tags)}>
+        <Select
+          aria-label={label(listColumnNames.tags)}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('any')}
+          value={filter.tag}
+          options={options(tags.data?.rows)}
+          onChange={(tag: string | undefined) => change({ tag })}
         />
       </Form.Item>
       <Form.Item label={say('tier')}>

@@ -7,7 +7,7 @@ import { useWords } from '../../lib/words.ts'
 import { MoreRows } from '../../ui/DataTable.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { useMedia } from '../../ui/theme-mode.ts'
-import { BulkDispatch } from './BulkDispatch.tsx'
+import { BulkBar } from './BulkBar.tsx'
 import { cleared, filterAddress, isNarrowed, withFilter } from './filter.ts'
 import type { ListFilter } from './filter.ts'
 import styles from './ListPane.module.css'
@@ -40,7 +40,8 @@ const idIn = (target: EventTarget): string | undefined => {
 export function ListPane(props: ListPaneProps) {
   const { pages, filter, beside, openId, self, columns, to, onNear, onSort, onFilter } = props
   const [chosen, choose] = useState<readonly string[]>([])
-  const choosing = filter.tab === 'all' ? { chosen, choose } : undefined
+  // What one only follows cannot be acted on.
+  const choosing = filter.tab !== 'followed' && !beside ? { chosen, choose } : undefined
   const roomForTable = useMedia('(min-width: 1024px)')
   const near = ({ target }: { target: EventTarget }) => {
     const id = idIn(target)
@@ -51,7 +52,7 @@ export function ListPane(props: ListPaneProps) {
   const { rows, problem, stale, retry } = pages
   return (
     <div className={styles['pane']} onPointerOver={near} onFocus={near}>
-      {choosing && chosen.length > 0 && <BulkDispatch chosen={chosen} self={self} onDone={choose} />}
+      {choosing && chosen.length > 0 && <BulkBar chosen={chosen} self={self} onDone={choose} />}
       {roomForTable && !beside ? (
         <TicketTable
           rows={rows}
@@ -84,6 +85,7 @@ export function ListPane(props: ListPaneProps) {
             self={self}
             withHandler={filter.tab === 'all'}
             question={`${filter.q ?? ''} ${filter.title ?? ''}`.trim()}
+            choosing={choosing}
           />
           {footer}
         </div>
@@ -115,6 +117,8 @@ function Nothing({ filter, onFilter }: { filter: ListFilter; onFilter: (filter: 
     return <EmptyState title={t('emptyCalm')} says={t('emptyCalmHint')} />
   if (filter.group === 'waiting') return <EmptyState title={t('emptyWaiting')} says={t('emptyWaitingHint')} />
   if (filter.group === 'unassigned') return <EmptyState title={t('emptyUnassigned')} />
+  if (filter.tab === 'followed')
+    return <EmptyState title={t('emptyFollowed')} says={t('emptyFollowedHint')} />
   return filter.tab === 'mine' ? (
     <EmptyState title={t('emptyMine')} says={t('emptyMineHint')} />
   ) : (

@@ -5,16 +5,28 @@ import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { ActivityLog } from './ActivityLog.tsx'
 import { NoteView } from './Entry.tsx'
+import { Followers } from './Followers.tsx'
+import related from './Related.module.css'
 import { Related } from './Related.tsx'
 import styles from './Rail.module.css'
 import { Summary } from './Summary.tsx'
+import { Tags } from './Tags.tsx'
 import { ticketWords } from './words.ts'
 
 type RailTab = 'summary' | 'activity' | 'notes'
 
-export function Rail({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => void }) {
+interface RailProps {
+  ticket: AgentTicket
+  self: string
+  /** A desk administrator. */
+  manages: boolean
+  onWhy: () => void
+}
+
+export function Rail({ ticket, self, manages, onWhy }: RailProps) {
   const t = useWords(ticketWords)
   const [tab, setTab] = useState<RailTab>('summary')
+  const mayEdit = manages || ticket.handler?.id === self
   const notes = ticket.stream.filter((entry) => entry.kind === 'note')
   return (
     <aside className={styles['rail']} aria-label={t('summary')}>
@@ -32,7 +44,11 @@ export function Rail({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => void
         {tab === 'summary' && (
           <>
             <Summary ticket={ticket} onWhy={onWhy} />
-            <Related ticketId={ticket.id} />
+            <div className={related['related']}>
+              <Tags key={ticket.id} ticket={ticket} mayEdit={mayEdit} />
+              <Followers ticket={ticket} self={self} manages={manages} />
+            </div>
+            <Related ticketId={ticket.id} mayEdit={mayEdit} />
           </>
         )}
         {tab === 'activity' && <ActivityLog ticket={ticket} />}

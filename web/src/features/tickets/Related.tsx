@@ -6,16 +6,19 @@ import { useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { Links } from './Links.tsx'
 import { relatedWords } from './related-words.ts'
 import styles from './Related.module.css'
 
-export function Related({ ticketId }: { ticketId: string }) {
+/** `mayEdit`: the ticket is theirs to link. */
+export function Related({ ticketId, mayEdit }: { ticketId: string; mayEdit: boolean }) {
   const t = useWords(relatedWords)
   const { data } = useAsk(readRelated, { params: { ticketId } })
   if (!data) return null
   const { tickets, open, rated, stars } = data.customer
   return (
     <div className={styles['related']}>
+      <Links ticketId={ticketId} rows={data.links} mayEdit={mayEdit} />
       <section>
         <h2>{t('ofCustomer')}</h2>
         <p>

@@ -15,6 +15,7 @@ import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip } from '../../ui/Times.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './TicketHeader.module.css'
+import { besideWords } from './beside-words.ts'
 import { ticketWords } from './words.ts'
 
 interface TicketHeaderProps {
@@ -24,6 +25,8 @@ interface TicketHeaderProps {
   onDispatch: () => void
   onNote: () => void
   onCloseTicket: () => void
+  onSplit: () => void
+  onMerge: () => void
   /** Opens the summary where it has no pane of its own. */
   onSummary?: (() => void) | undefined
   /** Previous and next. */
@@ -32,14 +35,23 @@ interface TicketHeaderProps {
 
 export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: TicketHeaderProps) {
   const t = useWords(ticketWords)
+  const beside = useWords(besideWords)
   const label = useLabel()
   const may = (act: AgentTicket['may'][number]) => ticket.may.includes(act)
   const items: MenuProps['items'] = [
     { key: 'link', label: t('copyLink') },
-    ...(may('close') ? [{ key: 'close', danger: true, label: t('closeTitle') }] : []),
+    ...(may('close')
+      ? [
+          { key: 'split', label: beside('split') },
+          { key: 'merge', label: beside('merge') },
+          { key: 'close', danger: true, label: t('closeTitle') },
+        ]
+      : []),
   ]
   const choose = (key: string) => {
     if (key === 'close') acts.onCloseTicket()
+    else if (key === 'split') acts.onSplit()
+    else if (key === 'merge') acts.onMerge()
     else void copyText(location.href).then((copied) => copied && toast.done(t('linkCopied')))
   }
   return (

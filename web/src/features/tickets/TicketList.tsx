@@ -1,12 +1,17 @@
 /** The narrow list beside an open ticket, and the only one on a phone: two lines a ticket, the urgent part first. */
 import type { AgentTicketRow } from '@zhanggui/contract/tickets'
+import { Checkbox } from 'antd'
 import { Link } from 'react-router'
 import { useWords } from '../../lib/words.ts'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
+import { bulkWords } from './bulk-words.ts'
 import { Marks } from './Marks.tsx'
 import { FoundText } from './FoundText.tsx'
 import styles from './TicketList.module.css'
+import { TagRow } from './Tags.tsx'
+import { MOST } from './TicketTable.tsx'
+import type { Choosing } from './TicketTable.tsx'
 import { ticketWords } from './words.ts'
 
 interface TicketListProps {
@@ -18,15 +23,33 @@ interface TicketListProps {
   withHandler: boolean
   /** What was looked for; marked in the titles. */
   question: string
+  /** Choosing tickets for what is done to many at once. */
+  choosing?: Choosing | undefined
 }
 
-export function TicketList({ rows, openId, to, self, withHandler, question }: TicketListProps) {
+export function TicketList({ rows, openId, to, self, withHandler, question, choosing }: TicketListProps) {
   const t = useWords(ticketWords)
+  const bulk = useWords(bulkWords)
   return (
     <ul className={styles['list']} aria-label={t('desk')}>
       {rows.map((row) => (
         <li key={row.id} data-opens aria-current={row.id === openId || undefined} className={styles['row']}>
           <div className={styles['line']}>
+            {choosing && (
+              <Checkbox
+                className={styles['choose'] ?? ''}
+                aria-label={bulk('chooseRow', { number: row.number })}
+                checked={choosing.chosen.includes(row.id)}
+                disabled={!choosing.chosen.includes(row.id) && choosing.chosen.length >= MOST}
+                onChange={({ target }) =>
+                  choosing.choose(
+                    target.checked
+                      ? [...choosing.chosen, row.id]
+                      : choosing.chosen.filter((id) => id !== row.id),
+                  )
+                }
+              />
+            )}
             <span className="zg-mono">#{row.number}</span>
             <StateTag state={row.state} />
             {row.clock && <ClockChip clock={row.clock} />}
@@ -39,6 +62,7 @@ export function TicketList({ rows, openId, to, self, withHandler, question }: Ti
               {row.asker.name}
               {withHandler && ` → ${row.handler?.name ?? t('unassigned')}`}
             </span>
+            {row.tags.length > 0 && <TagRow tags={row.tags.slice(0, 2)} />}
             <Marks row={row} self={self} />
             <TimeText at={row.updatedAt} />
           </div>

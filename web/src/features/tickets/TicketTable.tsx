@@ -17,6 +17,7 @@ import type { ListFilter } from './filter.ts'
 import { FoundText } from './FoundText.tsx'
 import { Marks } from './Marks.tsx'
 import { TierMark } from './Summary.tsx'
+import { TagRow } from './Tags.tsx'
 import styles from './TicketTable.module.css'
 import { ticketWords } from './words.ts'
 
@@ -43,7 +44,7 @@ export interface Choosing {
 }
 
 /** The most that can be chosen at once. */
-const MOST = 200
+export const MOST = 200
 
 type Cell = Pick<Column<AgentTicketRow>, 'cell' | 'card' | 'align'> & {
   /** Pixels. */
@@ -67,6 +68,7 @@ const cells = (chinese: boolean, unassigned: string): Record<Exclude<ListColumn,
   submitted: { width: 152, cell: ({ submittedAt }) => <TimeText at={submittedAt} /> },
   updated: { width: 152, cell: ({ updatedAt }) => <TimeText at={updatedAt} /> },
   overtime: { width: 112, align: 'right', cell: ({ overtimeCount }) => overtimeCount },
+  tags: { width: 176, cell: ({ tags }) => <TagRow tags={tags} /> },
   rating: { width: 96, align: 'right', cell: ({ stars }) => (stars === null ? '' : `${stars} ★`) },
 })
 

@@ -49,17 +49,16 @@ export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsP
   const chosen = filter.state === undefined ? (filter.group ?? 'open') : null
   return (
     <nav className={styles['views']} aria-label={t('views')}>
-      {mayAll && (
-        <Segmented<ListFilter['tab']>
-          block
-          value={filter.tab}
-          options={[
-            { value: 'mine', label: t('mine') },
-            { value: 'all', label: t('all') },
-          ]}
-          onChange={(tab) => onChoose(withFilter(filter, { tab, handlerId: undefined }))}
-        />
-      )}
+      <Segmented<ListFilter['tab']>
+        block
+        value={filter.tab}
+        options={[
+          { value: 'mine', label: t('mine') },
+          ...(mayAll ? [{ value: 'all', label: t('all') } as const] : []),
+          { value: 'followed', label: t('followed') },
+        ]}
+        onChange={(tab) => onChoose(withFilter(filter, { tab, handlerId: undefined }))}
+      />
       <ul>
         {groups.map(({ group, name, count, ...rest }) => (
           <li key={group}>

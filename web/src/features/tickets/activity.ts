@@ -16,6 +16,7 @@ type Facts = Readonly<Record<string, unknown>>
 function textOf(fact: unknown): string | null {
   if (typeof fact === 'string') return fact === '' ? null : fact
   if (typeof fact === 'number') return String(fact)
+  if (Array.isArray(fact)) return fact.length > 0 ? fact.map(String).join(', ') : null
   if (typeof fact === 'object' && fact !== null && 'name' in fact) return textOf(fact.name)
   return null
 }
@@ -39,6 +40,10 @@ function moveWord(act: unknown, facts: Facts): ActivityWord {
       return textOf(facts['stars']) ? 'ratedStars' : 'rated'
     case 'withdraw':
       return 'withdrawn'
+    case 'merge':
+      return 'merged'
+    case 'unmerge':
+      return 'unmerged'
     case 'close':
       return textOf(facts['reason']) ? 'closedBecause' : 'closed'
     default:
@@ -50,6 +55,7 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
   switch (event) {
     case 'created':
       if (by.kind === 'platform') return 'createdForCustomer'
+      if (textOf(facts['splitFrom'])) return 'createdBySplit'
       return textOf(facts['product']) && textOf(facts['category']) ? 'created' : 'createdPlain'
     case 'assigned':
       if (facts['rule'] === 'owner') return 'assignedOwner'
@@ -82,6 +88,18 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
       return textOf(facts['overtimeCount']) ? 'clockExpired' : 'clockExpiredPlain'
     case 'moved':
       return moveWord(facts['act'], facts)
+    case 'merged-in':
+      return 'mergedIn'
+    case 'merged-out':
+      return 'mergedOut'
+    case 'tagged':
+      if (!textOf(facts['removed'])) return 'tagsAdded'
+      return textOf(facts['added']) ? 'tagsChanged' : 'tagsRemoved'
+    case 'split':
+    case 'linked':
+    case 'unlinked':
+    case 'followed':
+    case 'unfollowed':
     case 'reopened':
     case 'noted':
     case 'urged':

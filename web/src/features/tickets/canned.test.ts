@@ -1,6 +1,7 @@
 /** Variables of canned replies are filled in, in both languages, and strange ones are found (T-61). */
 import { expect, it } from 'vitest'
-import { fill, matching, unknownIn } from './canned.ts'
+import { fill } from '@zhanggui/contract/tickets-canned'
+import { matching, unknownIn } from './canned.ts'
 
 const filling = { customer: '张三', number: '7380RXZ', agent: '李客服', product: '建站套餐', title: '备案' }
 

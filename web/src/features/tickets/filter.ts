@@ -26,7 +26,7 @@ export function readFilter(address: URLSearchParams, allowAll: boolean): ListFil
     const given = shape[key].safeParse(address.get(key) ?? undefined)
     if (given.success && given.data !== undefined) filter[key] = given.data
   }
-  if (!allowAll) filter['tab'] = 'mine'
+  if (!allowAll && filter['tab'] === 'all') filter['tab'] = 'mine'
   return filter as ListFilter
 }
 

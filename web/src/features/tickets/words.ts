@@ -8,6 +8,7 @@ export const ticketWords = defineWords('tickets', {
   titleAll: { zh: '全部工单', en: 'All tickets' },
   mine: { zh: '我的工单', en: 'Mine' },
   all: { zh: '全部工单', en: 'All' },
+  followed: { zh: '我关注的', en: 'Followed' },
   views: { zh: '视图', en: 'Views' },
   byState: { zh: '按状态', en: 'By state' },
   toList: { zh: '查看列表', en: 'To the list' },
@@ -36,6 +37,11 @@ export const ticketWords = defineWords('tickets', {
   emptyMineHint: {
     zh: '上岗后，新工单会自动分派给您。',
     en: 'Once you are on duty, new tickets are assigned to you.',
+  },
+  emptyFollowed: { zh: '还没有关注工单', en: 'You follow no tickets' },
+  emptyFollowedHint: {
+    zh: '在工单摘要中点“关注”，转给同事后也能继续查看，并收到新动态提醒。',
+    en: 'Press “Follow” in a ticket’s summary: you can read it after handing it over, and hear what is new.',
   },
   emptyFiltered: { zh: '没有符合条件的工单', en: 'No ticket matches' },
   emptyFilteredHint: {

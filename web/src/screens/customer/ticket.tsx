@@ -3,6 +3,7 @@ import LeftOutlined from '@ant-design/icons/es/icons/LeftOutlined'
 import { readOwnTicket } from '@zhanggui/contract/tickets-customer'
 import { Link, useParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
+import { Belongs } from '../../features/own-tickets/Belongs.tsx'
 import { Conversation } from '../../features/own-tickets/Conversation.tsx'
 import { OwnComplaint } from '../../features/own-tickets/OwnComplaint.tsx'
 import { NextStep } from '../../features/own-tickets/NextStep.tsx'
@@ -63,6 +64,7 @@ export default function Ticket() {
               {facts}
             </details>
           )}
+          <Belongs ticket={ticket} />
           <Conversation messages={ticket.messages} earlier={ticket.earlier} />
           {ticket.complaint && <OwnComplaint complaint={ticket.complaint} />}
           <NextStep key={ticket.id} ticket={ticket} accountId={me.accountId} />

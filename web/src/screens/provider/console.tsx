@@ -14,6 +14,7 @@ import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import RocketOutlined from '@ant-design/icons/es/icons/RocketOutlined'
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined'
+import TagOutlined from '@ant-design/icons/es/icons/TagOutlined'
 import TagsOutlined from '@ant-design/icons/es/icons/TagsOutlined'
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined'
 import { readOwnDesk } from '@zhanggui/contract/tickets-desk'
@@ -146,6 +147,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('categories'),
           icon: <TagsOutlined />,
           preload: () => import('./categories.tsx'),
+        }),
+        ...given(manages, {
+          to: '/p/tags',
+          label: say('tags'),
+          icon: <TagOutlined />,
+          preload: () => import('./tags.tsx'),
         }),
         ...given(manages, {
           to: '/p/rules',

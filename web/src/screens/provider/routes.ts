@@ -18,6 +18,7 @@ export const providerRoutes: RouteObject[] = [
   { path: 'agents/log', lazy: screen(() => import('./duty-log.tsx')) },
   { path: 'reports', lazy: screen(() => import('./reports.tsx')) },
   { path: 'complaints', lazy: screen(() => import('./complaints.tsx')) },
+  { path: 'tags', lazy: screen(() => import('./tags.tsx')) },
   { path: 'categories', lazy: screen(() => import('./categories.tsx')) },
   { path: 'notifications', lazy: screen(() => import('./notice-desk.tsx')) },
   { path: 'products', lazy: screen(() => import('./products.tsx')) },

@@ -14,8 +14,11 @@ import type { Sent } from '../../features/tickets/Composer.tsx'
 import type { Intent } from '../../features/tickets/intent.ts'
 import { DispatchDialog } from '../../features/tickets/DispatchDialog.tsx'
 import { useKeys } from '../../features/tickets/keys.ts'
+import { MergeDialog } from '../../features/tickets/MergeDialog.tsx'
+import { MergedBanner } from '../../features/tickets/MergedBanner.tsx'
 import { Moves } from '../../features/tickets/Moves.tsx'
 import { Rail } from '../../features/tickets/Rail.tsx'
+import { SplitDialog } from '../../features/tickets/SplitDialog.tsx'
 import { Stream } from '../../features/tickets/Stream.tsx'
 import { TicketHeader } from '../../features/tickets/TicketHeader.tsx'
 import { WhyPanel } from '../../features/tickets/WhyPanel.tsx'
@@ -55,7 +58,7 @@ export default function Ticket() {
 }
 
 /** What lies over the ticket. */
-type Layer = 'dispatch' | 'close' | 'why' | 'summary' | null
+type Layer = 'dispatch' | 'close' | 'split' | 'merge' | 'why' | 'summary' | null
 
 function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const t = useWords(ticketWords)
@@ -66,7 +69,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const narrow = useNarrow()
   const roomForRail = useMedia('(min-width: 1024px)')
   const listBeside = useMedia('(min-width: 1440px)')
-  const { neighbour, open, backToList, showKeys } = useOutletContext<TicketSurroundings>()
+  const { neighbour, open, backToList, showKeys, manages } = useOutletContext<TicketSurroundings>()
   const [intent, setIntent] = useState<Intent>(firstIntent)
   const [layer, setLayer] = useState<Layer>(null)
   // On a phone the reply box opens when it is wanted; elsewhere it is always there.
@@ -124,6 +127,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
 
   const shut = () => setLayer(null)
   const why = () => setLayer('why')
+  const rail = <Rail ticket={ticket} self={me.accountId} manages={manages} onWhy={why} />
   const acts = ticket.may.some((act) => ['reply', 'ask', 'finish', 'note'].includes(act))
   return (
     <>
@@ -135,9 +139,12 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
           onDispatch={() => setLayer('dispatch')}
           onNote={() => write({ kind: 'note' })}
           onCloseTicket={() => setLayer('close')}
+          onSplit={() => setLayer('split')}
+          onMerge={() => setLayer('merge')}
           onSummary={roomForRail ? undefined : () => setLayer('summary')}
           moves={listBeside || narrow ? null : <Moves neighbour={neighbour} open={open} />}
         />
+        <MergedBanner ticket={ticket} />
         <Stream ticket={ticket} />
         {narrow && acts && !writing && (
           <div className={styles['replyBar']}>
@@ -161,11 +168,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
           <Composer ticket={ticket} self={me.accountId} intent={intent} onIntent={setIntent} onSent={sent} />
         </div>
       </div>
-      {roomForRail && (
-        <div className={styles['rail']}>
-          <Rail ticket={ticket} onWhy={why} />
-        </div>
-      )}
+      {roomForRail && <div className={styles['rail']}>{rail}</div>}
       {!roomForRail && (
         <Drawer
           open={layer === 'summary'}
@@ -174,7 +177,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
           title={`#${ticket.number}`}
           styles={{ body: { padding: 0 } }}
         >
-          <Rail ticket={ticket} onWhy={why} />
+          {rail}
         </Drawer>
       )}
       <WhyPanel ticketId={layer === 'why' ? ticket.id : null} number={ticket.number} onClose={shut} />
@@ -186,6 +189,8 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
         onDispatched={leave}
       />
       <CloseDialog ticket={ticket} open={layer === 'close'} onClose={shut} />
+      <SplitDialog ticket={ticket} open={layer === 'split'} onClose={shut} onOpen={open} />
+      <MergeDialog ticket={ticket} manages={manages} open={layer === 'merge'} onClose={shut} />
     </>
   )
 }

@@ -34,6 +34,8 @@ export interface TicketSurroundings {
   open: (ticketId: string) => void
   backToList: () => void
   showKeys: () => void
+  /** A desk administrator. */
+  manages: boolean
 }
 
 export default function Tickets() {
@@ -90,11 +92,18 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
     '?': () => showKeys(true),
   })
 
-  const counts = (filter.tab === 'all' ? overview.data?.all : overview.data?.mine) ?? null
+  const counted = { mine: overview.data?.mine, all: overview.data?.all, followed: null }
+  const counts = counted[filter.tab] ?? null
   const views = { filter, counts, mayAll, path: PATH, onChoose: choose }
   const viewsBeside = openId === null ? roomForViews : roomForAll
   const listShown = openId === null || roomForAll
-  const surroundings: TicketSurroundings = { neighbour, open, backToList, showKeys: () => showKeys(true) }
+  const surroundings: TicketSurroundings = {
+    neighbour,
+    open,
+    backToList,
+    showKeys: () => showKeys(true),
+    manages: mayAll,
+  }
   return (
     <div className={styles['workspace']}>
       {openId === null && <h1 className="zg-hidden-text">{t('desk')}</h1>}

@@ -23,6 +23,7 @@ const consoleOf: Record<Who, ChoosingConsole | null> = {
   'owner-operator': null,
   supporters: null,
   person: 'provider',
+  followers: 'provider',
   approvers: null,
 }
 

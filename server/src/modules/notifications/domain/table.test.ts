@@ -27,6 +27,9 @@ const to = (kind: Call['kind'], who: Call['who'], ...ways: Call['ways'][number][
   ways,
 })
 
+/** Who follows a ticket hears of each word and move, in the bell (T-90). */
+const followed = to('followed', 'followers', 'bell')
+
 function called<N extends EventName>(event: N, facts: EventFacts<N>): Expected[] {
   return callsFor(event, facts, 'event-1').map(({ kind, who, ways }) => ({ kind, who, ways }))
 }
@@ -61,12 +64,12 @@ describe('who is told what, and by which ways', () => {
     [
       'T-84 the customer adds a reply: SMS and mail to the handler',
       called('tickets.customer-replied', { ...TICKET, ...MESSAGE }),
-      [to('customer-replied', 'handler', 'bell', 'mail', 'sms')],
+      [to('customer-replied', 'handler', 'bell', 'mail', 'sms'), followed],
     ],
     [
       'T-85 the customer reopens: SMS and mail to the handler',
       called('tickets.reopened', { ...TICKET, ...MESSAGE }),
-      [to('reopened', 'handler', 'bell', 'mail', 'sms')],
+      [to('reopened', 'handler', 'bell', 'mail', 'sms'), followed],
     ],
     [
       'T-86 assigned at submission: mail to the handler',
@@ -94,6 +97,11 @@ describe('who is told what, and by which ways', () => {
       [to('unassigned', 'administrators', 'bell', 'mail')],
     ],
     [
+      'T-90 a move: the bell of who follows the ticket',
+      called('tickets.moved', { ...TICKET, from: 'in_progress', to: 'closed', act: 'close' }),
+      [followed],
+    ],
+    [
       'T-87 urged: in-app and mail to the handler',
       called('tickets.urged', TICKET),
       [to('urged', 'handler', 'bell', 'mail')],
@@ -101,17 +109,17 @@ describe('who is told what, and by which ways', () => {
     [
       'T-87 an agent replies: mail to the customer',
       called('tickets.replied', { ...TICKET, ...MESSAGE, state: 'in_progress' }),
-      [to('agent-replied', 'customer', 'bell', 'mail')],
+      [to('agent-replied', 'customer', 'bell', 'mail'), followed],
     ],
     [
       'T-87 an agent needs information: mail to the customer',
       called('tickets.replied', { ...TICKET, ...MESSAGE, state: 'awaiting_customer' }),
-      [to('needs-information', 'customer', 'bell', 'mail')],
+      [to('needs-information', 'customer', 'bell', 'mail'), followed],
     ],
     [
       'T-87 an agent says it is done: mail to the customer',
       called('tickets.replied', { ...TICKET, ...MESSAGE, state: 'awaiting_confirmation' }),
-      [to('needs-confirmation', 'customer', 'bell', 'mail')],
+      [to('needs-confirmation', 'customer', 'bell', 'mail'), followed],
     ],
   ]
   it.each(cases)('%s', (_, told, expected) => {

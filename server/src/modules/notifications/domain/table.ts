@@ -7,7 +7,7 @@ type Way = 'bell' | 'mail' | 'sms'
 
 /**
  * Who is told. `handler`: whom the event names, or the desk's administrators when it names nobody (T-86a).
- * `approvers`: the platform's operators who may approve. `owner`, `owner-customer`, `owner-operator`: whose download it is. `supporters`: the platform's operators who help customers. `person`: a colleague whom the event names beside the handler.
+ * `followers`: who follows the ticket, but for its handler and whoever did it. `approvers`: the platform's operators who may approve. `owner`, `owner-customer`, `owner-operator`: whose download it is. `supporters`: the platform's operators who help customers. `person`: a colleague whom the event names beside the handler.
  */
 export type Who =
   | 'handler'
@@ -20,6 +20,7 @@ export type Who =
   | 'owner-operator'
   | 'supporters'
   | 'person'
+  | 'followers'
 
 interface Row<N extends EventName = EventName> {
   event: N
@@ -177,6 +178,11 @@ export const noticeTable: readonly Row[] = [
   row({ event: 'tickets.reply-returned', kind: 'reply-returned', ways: ['bell'], who: 'person' }),
   // T-62 @mention in a note
   row({ event: 'tickets.mentioned', kind: 'mentioned', ways: ['bell'], who: 'person' }),
+  // T-90 who follows a ticket hears of each word and move; once per event
+  row({ event: 'tickets.replied', kind: 'followed', ways: ['bell'], who: 'followers' }),
+  row({ event: 'tickets.customer-replied', kind: 'followed', ways: ['bell'], who: 'followers' }),
+  row({ event: 'tickets.reopened', kind: 'followed', ways: ['bell'], who: 'followers' }),
+  row({ event: 'tickets.moved', kind: 'followed', ways: ['bell'], who: 'followers' }),
   // T-44 a desk applied for, and decided on
   row({ event: 'tickets.desk-applied', kind: 'desk-applied', ways: ['bell'], who: 'approvers' }),
   row({ event: 'tickets.desk-decided', kind: 'desk-decided', ways: ['bell', 'mail'], who: 'main-account' }),

@@ -206,6 +206,14 @@ export const noticeWords: Readonly<
       OPEN[1],
     ],
   ),
+  followed: words(
+    ['您关注的工单有新动态：{number}', '您关注的工单 {number}「{title}」有新的回复或状态变化。', LOOK[0]],
+    [
+      'News on ticket {number}',
+      'Ticket {number} "{title}", which you follow, has a reply or a new state.',
+      LOOK[1],
+    ],
+  ),
   mentioned: words(
     ['有同事提到了您：工单 {number}', '在工单 {number}「{title}」的备注中提到了您。', OPEN[0]],
     ['You were mentioned: ticket {number}', 'A note on ticket {number} "{title}" mentions you.', OPEN[1]],

@@ -47,6 +47,7 @@ interface Clues {
   ownerId?: string
   personId?: string
   againstId?: string | null
+  byId?: string | null
   /** The company whose member is told, where the event was not said there. */
   companyId?: string
 }
@@ -67,6 +68,7 @@ const consoles: Record<Who, Console> = {
   'owner-operator': 'platform',
   supporters: 'platform',
   person: 'provider',
+  followers: 'provider',
   customer: 'customer',
   approvers: 'platform',
 }

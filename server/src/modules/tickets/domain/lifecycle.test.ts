@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketState } from '@zhanggui/contract/tickets'
 import { MINUTE } from '#kernel/instant'
-import { allowedFrom, lead, mayDo, moves } from './lifecycle.ts'
+import { allowedFrom, lead, mayDo, moves, restored } from './lifecycle.ts'
 import type { Doable } from './lifecycle.ts'
 import type { Act } from './ticket.ts'
 
@@ -39,6 +39,9 @@ const table: [rule: string, act: Act, leads: string][] = [
   ['T-9', 'auto-close', /**/ '.....X.'],
   ['T-10', 'withdraw', /* */ 'XXXXX..'],
   ['T-11', 'close', /*    */ 'XXXXXX.'],
+  ['T-90', 'merge', /*    */ 'XXXXXX.'],
+  // Never by itself: only back to where a merge had found it.
+  ['T-90', 'unmerge', /*  */ '.......'],
   ['T-14', 'note', /*     */ 'SPARFC.'],
   ['T-14', 'dispatch', /* */ 'SPARFC.'],
   ['T-71', 'urge', /*     */ 'SP.R...'],
@@ -76,6 +79,15 @@ describe('the table of moves', () => {
   })
 })
 
+describe('undoing a merge (T-90)', () => {
+  it('leads from closed to any state that is not closed, and from nowhere else', () => {
+    for (const before of states)
+      expect([before, restored('closed', 'unmerge', before).ok]).toEqual([before, before !== 'closed'])
+    expect(restored('confirmed', 'unmerge', 'assigned')).toMatchObject({ word: 'ticket.illegal-move' })
+    expect(restored('closed', 'close', 'assigned').ok).toBe(false)
+  })
+})
+
 describe('a refusal names what is allowed instead (T-12)', () => {
   it('to a customer who answers a finished ticket: confirm or reopen, not reply (T-5)', () => {
     expect(allowedFrom('awaiting_confirmation', 'customer')).toEqual([
@@ -103,6 +115,12 @@ describe('what the answer says one may do', () => {
     expect(mayDo(ticket, handler, 0)).toEqual(all)
     expect(mayDo(ticket, { kind: 'agent', id: 'wang', role: 'admin' }, 0)).toEqual(all)
     expect(mayDo(ticket, { kind: 'agent', id: 'wang', role: 'agent' }, 0)).toEqual([])
+  })
+
+  it('lets a follower add notes and no more (T-90, T-41)', () => {
+    const follower = { kind: 'agent', id: 'wang', role: 'agent' } as const
+    expect(mayDo(ticket, follower, 0, true)).toEqual(['note'])
+    expect(mayDo({ ...ticket, state: 'closed' }, follower, 0, true)).toEqual([])
   })
 
   it('offers urging again after 30 minutes, complaining once (T-71)', () => {

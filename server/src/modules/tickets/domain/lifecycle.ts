@@ -17,6 +17,8 @@ interface Row {
   readonly mover: Mover
   /** From each state in which the act is possible, the state it leads to. */
   readonly leads: Leads
+  /** An act that takes another one back: from where, and to which states it may lead again. */
+  readonly restores?: { readonly from: TicketState; readonly to: readonly TicketState[] }
 }
 
 const unsettled = [
@@ -56,6 +58,9 @@ export const moves: Readonly<Record<Act, Row>> = {
   'auto-close': { rule: 'T-9', mover: 'system', leads: { confirmed: 'closed' } },
   withdraw: { rule: 'T-10', mover: 'customer', leads: all(unsettled, 'closed') },
   close: { rule: 'T-11', mover: 'agent', leads: all(unclosed, 'closed') },
+  merge: { rule: 'T-90', mover: 'agent', leads: all(unclosed, 'closed') },
+  // The only way out of `closed`, and no act by itself: only a merge's undo, to the state that the merge had left.
+  unmerge: { rule: 'T-90', mover: 'agent', leads: {}, restores: { from: 'closed', to: unclosed } },
   note: { rule: 'T-14', mover: 'agent', leads: stays(unclosed) },
   dispatch: { rule: 'T-14', mover: 'agent', leads: stays(unclosed) },
   urge: {
@@ -84,6 +89,13 @@ export function lead(state: TicketState, act: Act): Decision<TicketState> {
   })
 }
 
+/** Where taking an act back leads: to the state before it, if the table says so. */
+export function restored(state: TicketState, act: Act, before: TicketState): Decision<TicketState> {
+  const { mover, restores } = moves[act]
+  if (restores?.from === state && restores.to.includes(before)) return accept(before)
+  return refuse('ticket.illegal-move', { state, act, allowed: allowedFrom(state, mover) })
+}
+
 /** A ticket can be urged once in this time (T-71). */
 export const URGE_PAUSE = 30 * MINUTE
 
@@ -95,16 +107,22 @@ export type Doable = Pick<Ticket, 'state' | 'urgedAt' | 'complained'> & {
   readonly handler: { readonly id: string } | null
 }
 
-/** Only a desk administrator or the handler closes (T-11); nobody else of the agents sees the ticket anyway (T-41). */
+/** Only a desk administrator or the handler closes (T-11); of the other agents only followers see the ticket at all (T-41, T-90). */
 export const inCharge = (ticket: Doable, actor: Actor): boolean =>
   actor.kind === 'agent' && (actor.role === 'admin' || ticket.handler?.id === actor.id)
 
-/** What this person may do with this ticket now: the answer's `may`, from the same table (design habit 8). */
-export function mayDo(ticket: Doable, actor: Actor, at: Instant): TicketAct[] {
+/** Who follows a ticket reads it and adds notes, and does nothing else with it (T-90, T-41). */
+const ofFollowers: readonly Act[] = ['note']
+
+/**
+ * What this person may do with this ticket now: the answer's `may`, from the same table (design habit 8).
+ * Who may close may merge.
+ */
+export function mayDo(ticket: Doable, actor: Actor, at: Instant, follows = false): TicketAct[] {
   return allowedFrom(ticket.state, actor.kind).filter((act): act is TicketAct => {
-    if (act === 'auto-confirm' || act === 'auto-close') return false
+    if (act === 'auto-confirm' || act === 'auto-close' || act === 'merge' || act === 'unmerge') return false
     if (act === 'urge') return at >= urgeableAt(ticket)
     if (act === 'complain') return !ticket.complained
-    return actor.kind !== 'agent' || inCharge(ticket, actor)
+    return actor.kind !== 'agent' || inCharge(ticket, actor) || (follows && ofFollowers.includes(act))
   })
 }

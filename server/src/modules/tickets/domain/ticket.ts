@@ -6,8 +6,8 @@ import type { ClockPolicy, ClockRun } from './clock.ts'
 import type { AssignmentRule } from './dispatch.ts'
 import type { Person } from './people.ts'
 
-/** What people do, and what time does by itself. */
-export type Act = TicketAct | 'auto-confirm' | 'auto-close'
+/** What people do, what time does by itself, and closing as a duplicate with its undo (T-90). */
+export type Act = TicketAct | 'auto-confirm' | 'auto-close' | 'merge' | 'unmerge'
 
 /** How a closed ticket came to its end; `unrated`: the time for rating ran out (T-9). */
 export type Ending = 'rated' | 'withdrawn' | 'closed-by-agent' | 'unrated'
@@ -86,6 +86,10 @@ export type Happening =
     }
   | Moved<'replied' | 'customer-replied' | 'reopened' | 'moved'>
   | { readonly kind: 'noted' | 'urged' | 'complained' }
+  | {
+      /** A duplicate was merged into this one, or taken out of it again (T-90). */
+      readonly kind: 'merged-in' | 'merged-out'
+    }
   | ClockHappening<'clock-warned'>
   | (ClockHappening<'clock-expired'> & { readonly overtimeCount: number })
   | (ClockHappening<'clock-recounted'> & {

@@ -11,6 +11,7 @@ import type { DeskRules, Ticket } from '../domain/ticket.ts'
 import { eventsSince } from '../store/conversation.ts'
 import type { EventRow } from '../store/conversation.ts'
 import { rulesOf, station } from '../store/desk.ts'
+import { follows } from '../store/follower.ts'
 import { lockTicket, ticketOf, ticketWithHands } from '../store/ticket.ts'
 import type { TicketRow } from '../store/ticket.ts'
 import { pendingOf } from '../store/writing.ts'
@@ -38,16 +39,21 @@ interface Approach {
   fileIds?: readonly string[]
   /** The act is a reply: one of theirs that still waits is looked up too. */
   writing?: boolean
+  /** Followers may do it too (T-90). */
+  alsoFollowers?: boolean
 }
 
 /** Opens an act; a ticket that the agent may not see is not there for them (T-41). */
 export async function approach(asked: Approach): Promise<AgentFlight> {
-  const { tx, caller, ticketId, seen, fileIds = [], writing = false } = asked
+  const { tx, caller, ticketId, seen, fileIds = [], writing = false, alsoFollowers = false } = asked
   const { tenantId: tenant, accountId: account } = caller
   const read: { uploads?: Statement<FileRow> } =
     fileIds.length > 0 ? { uploads: uploadsOf.provider(tenant, account, fileIds) } : {}
   const waits: { pending?: Statement<PendingRow> } = writing
     ? { pending: pendingOf({ tenant, ticketId, author: account }) }
+    : {}
+  const followed: { followers?: Statement<{ id: string }> } = alsoFollowers
+    ? { followers: follows({ tenant, ticketId, agent: account }) }
     : {}
   const flight = await tx.open({
     read,
@@ -57,21 +63,33 @@ export async function approach(asked: Approach): Promise<AgentFlight> {
       locked: lockTicket({ tenant, id: ticketId }),
       ticket: ticketWithHands({ tenant, id: ticketId }),
       ...waits,
+      ...followed,
     },
   })
   const agent = agentAt(flight.station)
-  const { row, ticket } = await mineAndUpToDate(tx, agent, flight.ticket, seen)
+  const { row, ticket } =
+    (flight.followers ?? []).length > 0
+      ? visibleTo(agent, flight.ticket, flight.followers)
+      : await mineAndUpToDate(tx, agent, flight.ticket, seen)
   const [desk] = flight.station
   if (!desk) refuse('agent.not-agent')
   const { uploads = [], pending = [] } = flight
   return { agent, row, ticket, rules: rulesOf(desk, row.tier), uploads, waiting: pending.length > 0 }
 }
 
-/** The ticket that was read, if this agent may see it: administrators all, agents what they handle (T-41). */
-export function visibleTo(agent: Agent, [row]: readonly TicketRow[]): { row: TicketRow; ticket: Ticket } {
+/**
+ * The ticket that was read, if this agent may see it: administrators all, agents what they handle (T-41) and, where `followers`
+ * are given, what they follow (T-90).
+ */
+export function visibleTo(
+  agent: Agent,
+  [row]: readonly TicketRow[],
+  followers: readonly { id: string }[] = [],
+): { row: TicketRow; ticket: Ticket } {
   if (!row) refuse('not-found')
   const ticket = ticketOf(row)
-  return inCharge(ticket, agent) ? { row, ticket } : refuse('not-found')
+  const sees = inCharge(ticket, agent) || followers.some(({ id }) => id === agent.id)
+  return sees ? { row, ticket } : refuse('not-found')
 }
 
 /**

@@ -16,11 +16,12 @@ import { agentAt } from './station.ts'
 /** Whoever sees the ticket writes on it; whom it left while they wrote still finds what they wrote. */
 function insist(
   agent: Agent,
-  [ticket]: readonly { handler_id: string | null }[],
+  [ticket]: readonly { handler_id: string | null; follows: boolean }[],
   own: readonly unknown[],
 ): void {
   if (!ticket) refuse('not-found')
-  if (agent.role !== 'admin' && ticket.handler_id !== agent.id && own.length === 0) refuse('not-found')
+  const sees = agent.role === 'admin' || ticket.handler_id === agent.id || ticket.follows
+  if (!sees && own.length === 0) refuse('not-found')
 }
 
 export const writing = question(readWriting, async ({ params, caller, tx }) => {
@@ -28,7 +29,7 @@ export const writing = question(readWriting, async ({ params, caller, tx }) => {
   const of = { tenant, ticketId: params.ticketId, author }
   const flight = await tx.read({
     station: station({ tenant, account: author }),
-    ticket: handlerOf({ tenant, id: params.ticketId }),
+    ticket: handlerOf({ tenant, id: params.ticketId, account: author }),
     drafts: draftsOf(of),
     pending: pendingOf(of),
   })
@@ -62,7 +63,7 @@ export const keepDraft = op(saveDraft, async ({ params, body, caller, tx, at }) 
   const flight = await tx.open({
     read: {
       station: station({ tenant, account: author }),
-      ticket: handlerOf({ tenant, id: ticketId }),
+      ticket: handlerOf({ tenant, id: ticketId, account: author }),
       drafts: draftsOf(of),
       ...read,
     },

@@ -59,7 +59,7 @@ export const listMaker = ({ engine }: Pick<Needs, 'engine'>): Maker =>
         tx.read({ standing: station({ tenant, account }) }),
       )
       const role = standing[0]?.role ?? null
-      return role === 'admin' || (role !== null && filter.tab === 'mine')
+      return role === 'admin' || (role !== null && filter.tab !== 'all')
     },
     make: (owner, wanted) => sheetOf(engine, owner, wanted),
   })

@@ -60,6 +60,8 @@ export function deskFilter(asked: Omit<TicketFilter, 'sort' | 'order'>, asking: 
   return {
     tenant,
     mine: asked.tab === 'mine' ? account : undefined,
+    followed: asked.tab === 'followed' ? account : undefined,
+    tag: asked.tag,
     handler: asked.handlerId,
     state: asked.state,
     group: asked.group,

@@ -5,6 +5,7 @@ import { op } from '#platform/op'
 import { note as noted } from '../domain/agent-acts.ts'
 import { inCharge } from '../domain/lifecycle.ts'
 import { loadsOf } from '../store/desk.ts'
+import { followersOf } from '../store/follower.ts'
 import type { LoadRow } from '../store/desk.ts'
 import type { TicketRow } from '../store/ticket.ts'
 import { ticketOf } from '../store/ticket.ts'
@@ -18,7 +19,14 @@ import { accepted } from './settled.ts'
 
 export const note = op(noteTicket, async ({ params, body, caller, tx, at, ids }) => {
   const { fileIds } = body
-  const { agent, row, ticket, uploads } = await approach({ tx, caller, ...params, fileIds })
+  const { agent, row, ticket, uploads } = await approach({
+    tx,
+    caller,
+    ...params,
+    fileIds,
+    alsoFollowers: true,
+  })
+  const follows = !inCharge(ticket, agent)
   const done = accepted(noted(ticket))
   const entryId = ids.next()
   const { files, writes } = attach({
@@ -30,8 +38,9 @@ export const note = op(noteTicket, async ({ params, body, caller, tx, at, ids })
     at,
   })
   const recorded = record(row, done, { by: agent, at, ids, entryId })
+  const here = { tenant: row.tenant_id, ticketId: row.id }
   const mentioned =
-    body.mentions.length > 0 ? await tx.more({ people: loadsOf({ tenant: row.tenant_id }) }) : null
+    body.mentions.length > 0 ? await tx.more({ people: loadsOf(here), followers: followersOf(here) }) : null
   const entry = { tenant: row.tenant_id, id: entryId, ticketId: row.id, body: body.body, files, at }
   return {
     ...recorded,
@@ -48,9 +57,10 @@ export const note = op(noteTicket, async ({ params, body, caller, tx, at, ids })
         entryId,
         body,
         (mentioned?.people ?? []).filter(({ id }) => id !== agent.id),
+        mentioned?.followers ?? [],
       ),
     ],
-    answer: acted(row.number, done.next.ticket, agent, at),
+    answer: acted(row.number, done.next.ticket, agent, at, follows),
   }
 })
 
@@ -63,9 +73,14 @@ const mentions = (
   noteId: string,
   { mentions: named, body }: { mentions: readonly string[]; body: string },
   people: readonly LoadRow[],
+  followers: readonly { id: string }[],
 ): Happened[] =>
   people
-    .filter(({ id, role }) => named.includes(id) && inCharge(ticketOf(row), { kind: 'agent', id, role }))
+    .filter(
+      ({ id, role }) =>
+        named.includes(id) &&
+        (inCharge(ticketOf(row), { kind: 'agent', id, role }) || followers.some((each) => each.id === id)),
+    )
     .map(({ id }) => ({
       event: 'tickets.mentioned',
       facts: {

@@ -5,9 +5,10 @@ import { refuse } from '#platform/refused'
 import { complaintForCustomer } from '../complaint-view.ts'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
 import { ownComplaintOf } from '../store/complaint.ts'
-import { ownMessagesOf } from '../store/conversation.ts'
+import { ownMergedMessagesOf, ownMessagesOf } from '../store/conversation.ts'
+import type { MergedMessageRow, MessageRow } from '../store/conversation.ts'
 import { ownList, ownTicket } from '../store/own-list.ts'
-import { customerRow, customerTicket } from '../view.ts'
+import { customerRow, customerTicket, newestOf } from '../view.ts'
 
 export const listOwn = question(listOwnTickets, async ({ query, caller, tx, at }) => {
   const limit = query.limit ?? PAGE
@@ -32,16 +33,17 @@ export const listOwn = question(listOwnTickets, async ({ query, caller, tx, at }
 
 export const readOwn = question(readOwnTicket, async ({ params, caller, tx, at }) => {
   const { ticketId: id } = params
-  const { ticket, messages, complaint } = await tx.read({
+  const { ticket, messages, mergedIn, complaint } = await tx.read({
     ticket: ownTicket({ customer: caller.accountId, id }),
     messages: ownMessagesOf({ customer: caller.accountId, ticketId: id }),
+    mergedIn: ownMergedMessagesOf({ customer: caller.accountId, ticketId: id }),
     complaint: ownComplaintOf({ customer: caller.accountId, ticketId: id }),
   })
   const [row] = ticket
   if (!row) refuse('not-found')
   const [filed] = complaint
   return {
-    ...customerTicket(row, messages, at),
+    ...customerTicket(row, newestOf<MessageRow | MergedMessageRow>(messages, mergedIn), at),
     complaint: filed ? complaintForCustomer(row.complaint ?? '', filed) : null,
   }
 })

@@ -20,13 +20,13 @@ export const presenceEndpoints = (presence: Presence): Endpoint[] => [
     const { ticketId } = params
     const flight = await tx.read({
       station: station({ tenant, account }),
-      ticket: handlerOf({ tenant, id: ticketId }),
+      ticket: handlerOf({ tenant, id: ticketId, account }),
     })
     const agent = agentAt(flight.station)
     const [ticket] = flight.ticket
     if (!ticket) refuse('not-found')
     const { handler_id: handler } = ticket
-    if (agent.role !== 'admin' && handler !== agent.id) refuse('not-found')
+    if (agent.role !== 'admin' && handler !== agent.id && !ticket.follows) refuse('not-found')
     const to = [topic.desk(tenant), ...(handler === null ? [] : [topic.agent(tenant, handler)])]
     presence.beat({ subjectId: ticketId, to, who: { id: agent.id, name: agent.name, doing: body.doing } })
     const rows = presence.at(to, ticketId).filter(({ who }) => who.id !== agent.id)

@@ -2,10 +2,14 @@
 import { explainTicket, readTicket } from '@zhanggui/contract/tickets-provider'
 import { question } from '#platform/op'
 import { complaintFor } from '../complaint-view.ts'
+import { mergedFor } from '../link-view.ts'
 import { clocksOfTicket, runOf } from '../store/clock.ts'
 import { complaintOf } from '../store/complaint.ts'
-import { eventsOf, messagesOf, notesOf } from '../store/conversation.ts'
+import { eventsOf, mergedMessagesOf, messagesOf, notesOf } from '../store/conversation.ts'
 import { station } from '../store/desk.ts'
+import { followersOf } from '../store/follower.ts'
+import { mergeOf } from '../store/link.ts'
+import { tagsOfTicket } from '../store/tag.ts'
 import { ticketWithHands } from '../store/ticket.ts'
 import { agentTicket, explained } from '../view.ts'
 import { visibleTo } from './agent-flight.ts'
@@ -18,6 +22,9 @@ export const read = question(readTicket, async ({ params, caller, tx, at }) => {
     station: standing,
     ticket,
     complaint,
+    tags,
+    followers,
+    merge,
     ...conversation
   } = await tx.read({
     station: station({ tenant, account }),
@@ -25,14 +32,19 @@ export const read = question(readTicket, async ({ params, caller, tx, at }) => {
     messages: messagesOf({ tenant, ticketId }),
     notes: notesOf({ tenant, ticketId }),
     events: eventsOf({ tenant, ticketId }),
+    mergedIn: mergedMessagesOf({ tenant, ticketId }),
     complaint: complaintOf({ tenant, ticketId }),
+    tags: tagsOfTicket({ tenant, ticketId }),
+    followers: followersOf({ tenant, ticketId }),
+    merge: mergeOf({ tenant, ticketId }),
   })
   const agent = agentAt(standing)
-  const { row } = visibleTo(agent, ticket)
+  const { row } = visibleTo(agent, ticket, followers)
   const [filed] = agent.role === 'admin' ? complaint : []
   return {
-    ...agentTicket(row, conversation, agent, at),
+    ...agentTicket(row, conversation, { tags, followers }, agent, at),
     complaint: filed ? complaintFor(filed, agent) : null,
+    merged: mergedFor(row, merge, agent, at),
   }
 })
 
@@ -43,11 +55,13 @@ export const why = question(explainTicket, async ({ params, caller, tx, at }) =>
     station: standing,
     ticket,
     clocks,
+    followers,
   } = await tx.read({
     station: station({ tenant, account }),
     ticket: ticketWithHands({ tenant, id: ticketId }),
+    followers: followersOf({ tenant, ticketId }),
     clocks: clocksOfTicket({ tenant, ticketId }),
   })
-  visibleTo(agentAt(standing), ticket)
+  visibleTo(agentAt(standing), ticket, followers)
   return { clocks: clocks.map((row) => explained(runOf(row), at)) }
 })

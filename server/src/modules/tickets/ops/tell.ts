@@ -39,14 +39,16 @@ export function tell(
   happening: Happening,
   { tenant: _, ...who }: About,
   ticket: Ticket,
-  { by, entryId = '', text = '', keeper = 'administrators' }: Circumstances,
+  { by, at, entryId = '', text = '', keeper = 'administrators' }: Circumstances,
 ): Happened[] {
   const about = { ...who, handlerId: ticket.handler?.id ?? null }
   switch (happening.kind) {
     case 'created':
       return [{ event: 'tickets.submitted', facts: { ...about, state: ticket.state } }]
     case 'assigned': {
-      const cause = by.kind === 'customer' || by.kind === 'platform' ? 'submitted' : 'pool'
+      // Of a ticket that was split off too, an agent's deed.
+      const isNew = by.kind === 'customer' || by.kind === 'platform' || ticket.submittedAt === at
+      const cause = isNew ? 'submitted' : 'pool'
       const toOwner = ticket.owner?.id === happening.to.id
       return [
         {
@@ -79,7 +81,12 @@ export function tell(
         },
       ]
     case 'replied':
-      return [{ event: 'tickets.replied', facts: { ...about, messageId: entryId, state: ticket.state } }]
+      return [
+        {
+          event: 'tickets.replied',
+          facts: { ...about, messageId: entryId, state: ticket.state, byId: by.id },
+        },
+      ]
     case 'customer-replied':
       return [{ event: 'tickets.customer-replied', facts: { ...about, messageId: entryId } }]
     case 'reopened':
@@ -88,7 +95,7 @@ export function tell(
       return [
         {
           event: 'tickets.moved',
-          facts: { ...about, from: happening.from, to: happening.to, act: happening.act },
+          facts: { ...about, from: happening.from, to: happening.to, act: happening.act, byId: by.id },
         },
       ]
     case 'noted':
@@ -97,6 +104,9 @@ export function tell(
       return [{ event: 'tickets.urged', facts: about }]
     case 'complained':
       return [{ event: 'tickets.complained', facts: { ...about, text, keeper, againstId: about.handlerId } }]
+    case 'merged-in':
+    case 'merged-out':
+      return [{ event: 'tickets.arranged', facts: about }]
     case 'returned':
       // Who has it next is told by what follows.
       return []

@@ -33,7 +33,7 @@ export const views = question(listViews, async ({ caller, tx, at }) => {
   const agent = agentAt(flight.station)
   const zone = flight.station[0]?.zone ?? ANYWHERE
   // Nobody counts what they may not list (T-41).
-  const countable = flight.views.filter(({ filter }) => filter.tab === 'mine' || agent.role === 'admin')
+  const countable = flight.views.filter(({ filter }) => filter.tab !== 'all' || agent.role === 'admin')
   const asked = countable.map(({ id, filter }) => ({
     id,
     filter: deskFilter(filter, { tenant, account, zone, at }),

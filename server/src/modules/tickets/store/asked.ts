@@ -23,7 +23,10 @@ export const administrator = prepare(({ tenant, account }: { tenant: string; acc
     .where('removed_at', 'is', null),
 )
 
-/** A row if this person may read the ticket: administrators all, agents what they handle (T-41). As `zg_provider`. */
+/**
+ * A row if this person may read the ticket: administrators all, agents what they handle or follow, and what was merged into that
+ * with its text (T-41, T-90). As `zg_provider`.
+ */
 export const ticketIfVisible = prepare((arg: { tenant: string; account: string; ticket: string }) =>
   sql
     .selectFrom('tickets.ticket as t')
@@ -33,7 +36,28 @@ export const ticketIfVisible = prepare((arg: { tenant: string; account: string; 
     .where('t.id', '=', arg.ticket)
     .where('a.id', '=', arg.account)
     .where('a.removed_at', 'is', null)
-    .where((row) => row.or([row('a.role', '=', 'admin'), row('t.handler_id', '=', row.ref('a.id'))])),
+    .where((row) =>
+      row.or([
+        row('a.role', '=', 'admin'),
+        row('t.handler_id', '=', row.ref('a.id')),
+        raw<boolean>`exists (
+          select from tickets.follower as f
+          where f.tenant_id = ${arg.tenant} and f.agent_id = ${arg.account}
+            and f.ticket_id in (t.id, case when t.merged_text then t.merged_into end))`,
+        raw<boolean>`exists (
+          select from tickets.ticket as m
+          where m.tenant_id = ${arg.tenant} and t.merged_text and m.id = t.merged_into and m.handler_id = a.id)`,
+      ]),
+    ),
+)
+
+/** Who follows a ticket; as `zg_desk` (T-90). */
+export const followerIds = prepare(({ tenant, ticket }: { tenant: string; ticket: string }) =>
+  sql
+    .selectFrom('tickets.follower')
+    .select('agent_id as id')
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticket),
 )
 
 /** Who of these is on duty. As `zg_desk`. */

@@ -1,10 +1,10 @@
 /** What was said (messages), noted (notes) and what happened (events) on a ticket. */
+import { sql as raw } from 'kysely'
 import type { File } from '@zhanggui/contract/files'
 import type { Instant } from '#kernel/instant'
 import { json, stamp } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
-import type { Happening } from '../domain/ticket.ts'
 import { sql } from './tables.ts'
 import type { TicketsDb } from './tables.ts'
 
@@ -108,8 +108,8 @@ export const insertNote = (entry: Entry, author: { id: string; name: string }): 
     at: stamp(entry.at),
   })
 
-/** Also what happens to a ticket's complaint, which is no move of the ticket. */
-type Logged = Happening['kind'] | 'complaint-taken' | 'complaint-answered'
+/** Also what happens to a ticket's complaint and beside it, which is no move of the ticket. */
+type Logged = TicketsDb['tickets.event']['kind']
 
 interface NewEvent {
   tenant: string
@@ -189,6 +189,38 @@ export const ownMessagesOf = prepare(({ customer, ticketId }: { customer: string
     .limit(STREAM_LIMIT + 1),
 )
 
+/** What was said on the duplicates that were merged into a ticket with their text (T-90), newest first. */
+const merged = sql
+  .selectFrom('tickets.message as m')
+  .innerJoin('tickets.ticket as d', (on) =>
+    on.onRef('d.tenant_id', '=', 'm.tenant_id').onRef('d.id', '=', 'm.ticket_id'),
+  )
+  .select(['m.id', 'm.author_kind', 'm.author_id', 'm.author_name', 'm.body', 'm.files', 'm.at'])
+  .select(['d.id as said_on_id', 'd.number as said_on_number'])
+  .where(raw<boolean>`d.merged_text`)
+  .orderBy('m.id', 'desc')
+  .limit(STREAM_LIMIT + 1)
+
+export const mergedMessagesOf = prepare(({ tenant, ticketId }: OfTicket) =>
+  merged.where('d.tenant_id', '=', tenant).where('d.merged_into', '=', ticketId),
+)
+
+export const ownMergedMessagesOf = prepare(({ customer, ticketId }: { customer: string; ticketId: string }) =>
+  merged
+    .where('d.customer_id', '=', customer)
+    .where('m.customer_id', '=', customer)
+    .where('d.merged_into', '=', ticketId),
+)
+
+/** Some messages of a ticket, oldest first. */
+export const messagesPicked = prepare(({ tenant, ticketId, ids }: OfTicket & { ids: readonly string[] }) =>
+  messages
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticketId)
+    .where('id', '=', raw<string>`any(${ids})`)
+    .orderBy('id'),
+)
+
 /** Newest first. */
 export const notesOf = prepare(({ tenant, ticketId }: OfTicket) =>
   sql
@@ -247,5 +279,6 @@ export const messagesSince = prepare(({ tenant, ticketId, version }: OfTicket & 
 
 type RowOf<S> = S extends (...args: never[]) => Statement<infer Row> ? Row : never
 export type MessageRow = RowOf<typeof messagesOf>
+export type MergedMessageRow = RowOf<typeof mergedMessagesOf>
 export type NoteRow = RowOf<typeof notesOf>
 export type EventRow = RowOf<typeof eventsOf>

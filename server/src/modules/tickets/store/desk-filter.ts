@@ -22,6 +22,10 @@ export interface DeskFilter {
   tenant: string
   /** Only tickets in this agent's hands: what an agent may see (T-41). */
   mine?: string | undefined
+  /** Only tickets that this agent follows (T-90). */
+  followed?: string | undefined
+  /** Only tickets with this tag (T-90). */
+  tag?: string | undefined
   /** Only tickets in the hands of somebody, among those. */
   handler?: string | undefined
   state?: TicketState | undefined
@@ -75,6 +79,8 @@ export function boundOf(filter: DeskFilter): Bound {
   const bound: Bound = {
     tenant: filter.tenant,
     mine: filter.mine,
+    followed: filter.followed,
+    tag: filter.tag,
     handler: filter.handler,
     state: filter.state,
     category: filter.category,
@@ -173,6 +179,10 @@ export function conditionsOf(
 ): RawBuilder<boolean> {
   const simple: Record<string, (value: unknown) => RawBuilder<boolean>> = {
     mine: (value) => raw`t.handler_id = ${value}`,
+    followed: (value) =>
+      raw`t.id = any(array(select f.ticket_id from tickets.follower as f where f.tenant_id = ${bound['tenant']} and f.agent_id = ${value}))`,
+    tag: (value) =>
+      raw`exists (select from tickets.ticket_tag as g where g.tenant_id = ${bound['tenant']} and g.tag_id = ${value} and g.ticket_id = t.id)`,
     handler: (value) => raw`t.handler_id = ${value}`,
     state: (value) => raw`t.state = ${value}`,
     category: (value) => raw`t.category_id = ${value}`,

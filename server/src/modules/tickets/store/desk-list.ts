@@ -15,6 +15,7 @@ import {
 } from './desk-filter.ts'
 import type { Bound, DeskFilter, Shape } from './desk-filter.ts'
 import { sql } from './tables.ts'
+import { tagsOfListed } from './tag.ts'
 
 const deskRows = () =>
   sql
@@ -38,6 +39,7 @@ const deskRows = () =>
     ])
     .select(raw<boolean>`t.complaint is not null`.as('complained'))
     .select('t.rating_stars')
+    .select(tagsOfListed.as('tags'))
 type DeskRows = ReturnType<typeof deskRows>
 export type DeskListRow = DeskRows extends { execute(): Promise<(infer Row)[]> } ? Row : never
 

@@ -52,6 +52,15 @@ export const saveClosing = prepare((row: Closing) =>
     .where('id', '=', row.id),
 )
 
+/** It was not closed after all (T-90). */
+export const forgetClosing = prepare(({ tenant, id }: Key) =>
+  sql
+    .updateTable('tickets.ticket')
+    .set({ close_reason: null, close_remark: null, close_duplicate_of: null })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id),
+)
+
 export const saveComplaint = prepare((row: Key & { text: string }) =>
   sql
     .updateTable('tickets.ticket')

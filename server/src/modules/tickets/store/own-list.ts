@@ -61,6 +61,14 @@ export function ownList(filter: {
 /** One of them, with what only the ticket's page shows. */
 export const ownTicket = prepare(({ customer, id }: { customer: string; id: string }) =>
   ownRows()
+    // Their own tickets too: a merge or a split leads nowhere else.
+    .leftJoin('tickets.ticket as m', (on) =>
+      on.on('m.customer_id', '=', customer).onRef('m.id', '=', 't.merged_into'),
+    )
+    .leftJoin('tickets.ticket as s', (on) =>
+      on.on('s.customer_id', '=', customer).onRef('s.id', '=', 't.split_from'),
+    )
+    .select(['t.merged_into', 'm.number as merged_number', 't.split_from', 's.number as split_number'])
     .select([
       't.contact_phone',
       't.answers',

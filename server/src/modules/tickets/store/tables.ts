@@ -13,6 +13,7 @@ import type { FileRow } from '#platform/files/store'
 import type { ClockEnd, ClockStart } from '../domain/clock.ts'
 import type { DeskHours } from '../domain/hours.ts'
 import type { Ending, Happening } from '../domain/ticket.ts'
+import type { BesideTables } from './beside-tables.ts'
 import type { ComplaintTable } from './complaint-table.ts'
 
 export type DeskState = 'applied' | 'open' | 'refused' | 'suspended'
@@ -115,6 +116,9 @@ interface TicketTable {
   close_remark: string | null
   close_duplicate_of: string | null
   answers: ColumnType<Answered[] | null, string | null | undefined, never>
+  merged_into: Defaulted<string | null>
+  merged_text: Defaulted<boolean>
+  split_from: Defaulted<string | null>
   version: number
   customer_version: number
 }
@@ -163,11 +167,14 @@ interface NoteTable {
   at: Timestamp
 }
 
+/** What was done beside a ticket: it moves nothing and counts no version (T-90). */
+export type Arranged = 'tagged' | 'followed' | 'unfollowed' | 'linked' | 'unlinked' | 'split'
+
 interface EventTable {
   tenant_id: string
   id: string
   ticket_id: string
-  kind: Happening['kind'] | 'complaint-taken' | 'complaint-answered'
+  kind: Happening['kind'] | 'complaint-taken' | 'complaint-answered' | Arranged
   actor_kind: 'customer' | 'agent' | 'platform' | 'system'
   actor_id: string | null
   actor_name: string
@@ -260,7 +267,7 @@ interface PhoneRevealTable {
   at: Timestamp
 }
 
-export interface TicketsDb {
+export interface TicketsDb extends BesideTables {
   'tickets.desk': DeskTable
   'tickets.agent': AgentTable
   'tickets.duty': DutyTable

@@ -1,4 +1,5 @@
 /** Drafts (T-67) and replies in their ten seconds (T-68), each of one author on one ticket. */
+import { sql as raw } from 'kysely'
 import type { File } from '@zhanggui/contract/files'
 import type { DraftKind, ReplyState } from '@zhanggui/contract/tickets-writing'
 import type { Instant } from '#kernel/instant'
@@ -109,10 +110,27 @@ export const deletePending = prepare(({ tenant, id }: { tenant: string; id: stri
 )
 
 /** Who sees a ticket, without the rest of it. */
-export const handlerOf = prepare(({ tenant, id }: { tenant: string; id: string }) =>
+export const handlerOf = prepare(({ tenant, id, account }: { tenant: string; id: string; account: string }) =>
   sql
     .selectFrom('tickets.ticket')
-    .select(['handler_id'])
+    .select('handler_id')
+    .select(
+      raw<boolean>`exists (
+        select from tickets.follower where tenant_id = ${tenant} and ticket_id = ${id} and agent_id = ${account})`.as(
+        'follows',
+      ),
+    )
     .where('tenant_id', '=', tenant)
     .where('id', '=', id),
+)
+
+/** On which of these tickets a reply of this author waits (T-68). */
+export const pendingOfAuthor = prepare(
+  (arg: { tenant: string; author: string; ticketIds: readonly string[] }) =>
+    sql
+      .selectFrom('tickets.pending_reply')
+      .select('ticket_id')
+      .where('tenant_id', '=', arg.tenant)
+      .where('author_id', '=', arg.author)
+      .where('ticket_id', '=', raw<string>`any(${arg.ticketIds})`),
 )

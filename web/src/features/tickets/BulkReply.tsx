@@ -1,0 +1,78 @@
+/** 批量回复: one text on chosen tickets, its variables filled in for each, sent at once (T-90). */
+import { replyToTickets } from '@zhanggui/contract/tickets-bulk'
+import { CANNED_BODY_MAX, listCanned, variables } from '@zhanggui/contract/tickets-canned'
+import type { ReplyState } from '@zhanggui/contract/tickets-writing'
+import { Alert, Form, Input, Progress, Radio, Select } from 'antd'
+import { useAct, useAsk } from '../../lib/ask.ts'
+import { useLocale } from '../../lib/locale.ts'
+import { useWords } from '../../lib/words.ts'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { useBatches } from './batches.ts'
+import type { BulkAct } from './BulkBar.tsx'
+import { bulkWords } from './bulk-words.ts'
+import { renewedByActs } from './renew.ts'
+import { replyStates } from './reply-states.ts'
+import { ticketWords } from './words.ts'
+
+interface Values {
+  canned?: string
+  body: string
+  state: ReplyState
+}
+
+export function BulkReply({ chosen, onResult, onClose }: BulkAct) {
+  const t = useWords(bulkWords)
+  const say = useWords(ticketWords)
+  const chinese = useLocale() === 'zh-CN'
+  const { data } = useAsk(listCanned, {})
+  const act = useAct(replyToTickets, { renews: renewedByActs })
+  const [percent, run] = useBatches(chosen)
+  const names = Object.keys(variables).filter((name) => /\p{Script=Han}/u.test(name) === chinese)
+  return (
+    <FormDialog<Values>
+      open
+      title={t('replyTitle', { count: chosen.length })}
+      submit={t('reply')}
+      initial={{ body: '', state: 'in_progress' }}
+      onSubmit={async ({ body, state }) =>
+        onResult(await run((ticketIds) => act.run({ body: { ticketIds, body, state } })))
+      }
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          <Alert type="warning" showIcon title={t('replyHint')} />
+          {data && data.rows.length > 0 && (
+            <Form.Item name="canned" label={t('replyCanned')}>
+              <Select
+                aria-label={t('replyCanned')}
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                options={data.rows.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(id: string | undefined) => {
+                  const row = data.rows.find((each) => each.id === id)
+                  if (row) form.setFieldValue('body', row.body)
+                  if (row?.state) form.setFieldValue('state', row.state)
+                }}
+              />
+            </Form.Item>
+          )}
+          <Form.Item
+            name="body"
+            label={t('replyText')}
+            extra={t('replyVariables', { names: names.map((name) => `{${name}}`).join(' ') })}
+            rules={[{ required: true, whitespace: true, message: t('replyNeed') }]}
+          >
+            <Input.TextArea rows={5} maxLength={CANNED_BODY_MAX} showCount />
+          </Form.Item>
+          <Form.Item name="state" label={t('replyState')}>
+            <Radio.Group
+              options={replyStates.map(({ state, name }) => ({ value: state, label: say(name) }))}
+            />
+          </Form.Item>
+          {percent !== null && <Progress percent={percent} />}
+        </>
+      )}
+    </FormDialog>
+  )
+}
