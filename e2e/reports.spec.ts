@@ -1,0 +1,76 @@
+/** Reports: what happened stands on the page at once, each number leads to its tickets, and the file says the same (T-92). */
+import { replyToTicket, readTicket } from '@zhanggui/contract/tickets-provider'
+import { expect, test } from './journey.ts'
+import { Desk, newCustomer } from './people.ts'
+
+test('an administrator reads what the desk did, as chart and as table, and takes it away as a file', async ({
+  world,
+  browserOf,
+}) => {
+  const desk = await Desk.open(world.url, '云帆')
+  const zhou = await desk.hire('周敏')
+  const customer = await newCustomer(world.url, '李晓梅', 'gold')
+  const first = await desk.submit(customer, '备份没有跑')
+  await desk.submit(customer, '账单看不懂')
+  const params = { ticketId: first.id }
+  const { version } = await zhou.calls.call(readTicket, { params })
+  await zhou.calls.call(replyToTicket, {
+    params,
+    body: { version, body: '已经修好了。', state: 'awaiting_confirmation', fileIds: [] },
+  })
+
+  const page = await browserOf(desk.boss)
+  await page.goto(`${world.url}/p`)
+  await page.getByRole('navigation').getByRole('link', { name: '报表' }).click()
+  await expect(page.getByRole('heading', { name: '报表', level: 1 })).toBeVisible()
+  const submitted = page.getByRole('link', { name: '2, 查看新提交的工单' })
+  await expect(submitted).toBeVisible()
+
+  // Time in other pieces, and another period: both stand in the address.
+  await page.getByText('近 7 天').click()
+  await expect(page).toHaveURL(/period=7-days/)
+
+  // Each chart is a table for whoever wants the numbers.
+  const volume = page.getByRole('img', { name: /每段时间的提交/ })
+  await expect(volume).toBeVisible()
+  await page
+    .getByRole('radiogroup', { name: '每段时间的提交、关闭与未结束：显示方式' })
+    .getByText('表')
+    .click()
+  const table = page.getByRole('table', { name: '每段时间的提交、关闭与未结束' })
+  await expect(table.getByRole('row').last()).toContainText(/2\s*0\s*2/)
+
+  // By agent, then by tier, which providers may see (T-39).
+  const breakdown = page.getByRole('table', { name: '明细' })
+  await expect(breakdown.getByRole('row', { name: /周敏/ })).toContainText('2')
+  await page.getByRole('radiogroup', { name: '拆分方式' }).getByText('客户等级').click()
+  await expect(page).toHaveURL(/by=tier/)
+  await expect(breakdown.getByRole('row', { name: /黄金/ })).toContainText('2')
+  await breakdown.getByRole('button', { name: '超时' }).click()
+  await expect(page).toHaveURL(/sort=overtime/)
+
+  await page.getByRole('button', { name: '导出报表: Excel 工作簿' }).click()
+  await page.getByRole('button', { name: '我的下载' }).click()
+  await expect(page.getByText(/报表-\d{8}-\d{8}\.xlsx/)).toBeVisible()
+
+  await page.goBack()
+  await page.getByRole('link', { name: '2, 查看新提交的工单' }).click()
+  await expect(page).toHaveURL(/tab=all.*from=/)
+  await expect(page.getByText('备份没有跑').first()).toBeVisible()
+  await expect(page.getByText('账单看不懂').first()).toBeVisible()
+})
+
+test('an agent without the permission is offered no reports and gets none', async ({
+  world,
+  browserOf,
+  expectRefusals,
+}) => {
+  expectRefusals(403)
+  const desk = await Desk.open(world.url, '磐石')
+  const agent = await browserOf(await desk.hire('罗强'))
+  await agent.goto(`${world.url}/p`)
+  await expect(agent.getByRole('navigation').getByRole('link', { name: '工单', exact: true })).toBeVisible()
+  await expect(agent.getByRole('link', { name: '报表' })).toHaveCount(0)
+  await agent.goto(`${world.url}/p/reports`)
+  await expect(agent.getByRole('alert')).toContainText('您没有该操作的权限')
+})
