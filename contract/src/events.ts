@@ -130,6 +130,10 @@ export const events = {
   }),
   /** A mail was kept and waits to be looked into (T-89). */
   'notifications.mail-kept': z.strictObject({ mailId: id }),
+  /** An administrator knows that a mail which was laid aside is the customer's (T-89). */
+  'notifications.mail-accepted': z.strictObject({ mailId: id }),
+  /** The ticket or the customer of a reply by mail is not there any more. */
+  'tickets.mailed-reply-lost': z.strictObject({ mailId: id }),
   /** A customer's reply by mail, its sender proved; the tickets room makes a message of it or refuses (T-89). */
   'notifications.reply-mailed': z.strictObject({
     mailId: id,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { delivery, deliveryChannel, deliveryState, noticeKind } from './notifications.ts'
 import { route } from './route.ts'
-import { id, page, pageOf } from './shapes.ts'
+import { id, nothing, page, pageOf } from './shapes.ts'
 
 const administrators = { audience: 'provider', can: 'tickets.work' } as const
 const refused = ['agent.not-agent', 'agent.not-administrator'] as const
@@ -56,7 +56,7 @@ export const retryDelivery = route({
   refusals: [...refused, 'delivery.not-failed'],
 })
 
-export const mailState = z.enum(['kept', 'handed-on', 'taken', 'dropped', 'quarantined'])
+export const mailState = z.enum(['kept', 'accepted', 'handed-on', 'taken', 'dropped', 'quarantined'])
 export type MailState = z.output<typeof mailState>
 
 /** Why a mail did not become a reply. */
@@ -71,6 +71,8 @@ export const mailReason = z.enum([
   'too-many',
   'customer-gone',
   'not-possible-now',
+  'ticket-gone',
+  'dropped-by-hand',
 ])
 export type MailReason = z.output<typeof mailReason>
 
@@ -83,6 +85,8 @@ const mail = z.strictObject({
   /** Masked. */
   sender: z.string().nullable(),
   subject: z.string().nullable(),
+  /** What an administrator may do with one that was laid aside. */
+  may: z.array(z.enum(['accept', 'drop'])),
 })
 export type IncomingMail = z.output<typeof mail>
 
@@ -108,4 +112,43 @@ export const readMail = route({
   refusals: refused,
 })
 
-export const noticeLogRoutes = [listDeliveryLog, readDelivery, retryDelivery, listMails, readMail] as const
+const mailId = z.strictObject({ mailId: id })
+
+export const acceptMail = route({
+  ...administrators,
+  name: 'notifications.accept-mail',
+  method: 'POST',
+  path: '/api/provider/mails/:mailId/acceptance',
+  says: {
+    zh: '核实后接收被隔离的邮件，作为客户在该工单上的回复',
+    en: 'Take a mail that was laid aside as the customer’s reply on its ticket',
+  },
+  params: mailId,
+  body: nothing,
+  answer: nothing,
+  refusals: [...refused, 'mail.not-waiting'],
+  idempotent: true,
+})
+
+export const dropMail = route({
+  ...administrators,
+  name: 'notifications.drop-mail',
+  method: 'POST',
+  path: '/api/provider/mails/:mailId/dropping',
+  says: { zh: '忽略被隔离的邮件', en: 'Drop a mail that was laid aside' },
+  params: mailId,
+  body: nothing,
+  answer: nothing,
+  refusals: [...refused, 'mail.not-waiting'],
+  idempotent: true,
+})
+
+export const noticeLogRoutes = [
+  listDeliveryLog,
+  readDelivery,
+  retryDelivery,
+  listMails,
+  readMail,
+  acceptMail,
+  dropMail,
+] as const

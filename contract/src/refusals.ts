@@ -231,6 +231,12 @@ export const refusals = {
     'Only what has failed can be sent once more',
   ),
 
+  'mail.not-waiting': text(
+    409,
+    '该邮件已处理，或无法接收',
+    'This mail has been dealt with, or cannot be taken',
+  ),
+
   // Files
   'file.type-forbidden': text(422, '不支持的文件类型：{name}', 'Files of this type are not accepted: {name}'),
   'file.type-lies': text(

@@ -288,4 +288,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   'notifications.retry-delivery': administrators,
   'notifications.list-mails': administrators,
   'notifications.read-mail': administrators,
+  'notifications.accept-mail': administrators,
+  'notifications.drop-mail': administrators,
 }

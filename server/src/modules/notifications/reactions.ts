@@ -8,7 +8,7 @@ import { SEND } from './ops/deliver.ts'
 import { forgetAtDesk, forgetOwn } from './ops/forget-customer.ts'
 import { lookInto } from './ops/look-into.ts'
 import { mailReset } from './ops/mail-reset.ts'
-import { settleMailed } from './ops/settle-mail.ts'
+import { settleLost, settleMailed } from './ops/settle-mail.ts'
 import { tell } from './ops/tell.ts'
 
 export const reactions = (needs: Needs): Reaction[] => [
@@ -29,6 +29,16 @@ export const reactions = (needs: Needs): Reaction[] => [
     name: 'notifications.look-into-mail',
     hears: ['notifications.mail-kept'],
     react: ({ tenantId, facts }) => lookInto(tenantId, facts.mailId, needs),
+  }),
+  reaction({
+    name: 'notifications.take-accepted-mail',
+    hears: ['notifications.mail-accepted'],
+    react: ({ tenantId, facts }) => lookInto(tenantId, facts.mailId, needs, 'accepted'),
+  }),
+  reaction({
+    name: 'notifications.settle-lost-mail',
+    hears: ['tickets.mailed-reply-lost'],
+    react: ({ tenantId, facts }) => settleLost(tenantId, facts.mailId, needs),
   }),
   reaction({
     name: 'notifications.settle-mail',

@@ -53,6 +53,16 @@ const aMail: Aim = async (at) => ({
   foreign: await mailOf(at, otherOf(at)),
 })
 
+/** One that was laid aside. */
+const aMailAside: Aim = async (at) => {
+  const ids = await aMail(at)
+  await at.cast.world.sql(
+    `update notifications.mail_in set state = 'quarantined', reason = 'wrong-sender' where id = any($1)`,
+    [[ids.own, ids.foreign]],
+  )
+  return ids
+}
+
 export const noticeKnocks: readonly Knock[] = [
   knock(choices.readChoicesAsCustomer),
   knock(choices.readChoicesAsProvider),
@@ -78,4 +88,6 @@ export const noticeKnocks: readonly Knock[] = [
   knock(log.retryDelivery, { aim: aDelivery }),
   knock(log.listMails),
   knock(log.readMail, { aim: aMail }),
+  knock(log.acceptMail, { aim: aMailAside, body: {} }),
+  knock(log.dropMail, { aim: aMailAside, body: {} }),
 ]

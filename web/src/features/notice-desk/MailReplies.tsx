@@ -1,22 +1,26 @@
 /** Replies by mail and what became of them; what could not be proved lies aside here (T-89). */
-import { listMails, mailState, readMail } from '@zhanggui/contract/notifications-log'
+import { acceptMail, dropMail, listMails, mailState, readMail } from '@zhanggui/contract/notifications-log'
 import type { IncomingMail } from '@zhanggui/contract/notifications-log'
 import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { useAsk, usePages } from '../../lib/ask.ts'
+import { useAct, useAsk, usePages } from '../../lib/ask.ts'
+import { asProblem } from '../../lib/problem.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { Card } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { toast } from '../../ui/Toasts.tsx'
 import styles from './NoticeDesk.module.css'
 import { mailNames, noticeDeskWords, reasonNames } from './words.ts'
 
 const hues = {
   kept: 'gold',
+  accepted: 'gold',
   'handed-on': 'gold',
   taken: 'green',
   dropped: 'grey',
@@ -50,7 +54,7 @@ export function MailReplies() {
     {
       key: 'acts',
       title: '',
-      width: 190,
+      width: 248,
       align: 'right',
       cell: (row) => (
         <span className={styles['acts']}>
@@ -62,6 +66,7 @@ export function MailReplies() {
           <Button type="link" size="small" onClick={() => setShown(row.id)}>
             {t('details')}
           </Button>
+          <MailActs mail={row} />
         </span>
       ),
     },
@@ -108,6 +113,40 @@ export function MailReplies() {
         {shown !== null && <MailText mailId={shown} />}
       </Modal>
     </Card>
+  )
+}
+
+/** Decisions on a mail that was laid aside. */
+function MailActs({ mail: { id: mailId, may } }: { mail: IncomingMail }) {
+  const t = useWords(noticeDeskWords)
+  const accept = useAct(acceptMail, { renews: [listMails], done: () => toast.done(t('accepted')) })
+  const drop = useAct(dropMail, { renews: [listMails], done: () => toast.done(t('dropped')) })
+  const call = { params: { mailId }, body: {} }
+  return (
+    <>
+      {may.includes('accept') && (
+        <ConfirmButton
+          type="link"
+          size="small"
+          asks={t('acceptAsks')}
+          says={<div className={styles['asks']}>{t('acceptSays')}</div>}
+          verb={t('accept')}
+          onConfirm={() => accept.run(call)}
+        >
+          {t('accept')}
+        </ConfirmButton>
+      )}
+      {may.includes('drop') && (
+        <Button
+          type="link"
+          size="small"
+          loading={drop.busy}
+          onClick={() => void drop.run(call).catch((error: unknown) => toast.failed(asProblem(error)))}
+        >
+          {t('drop')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -99,6 +99,15 @@ export const noticeDeskWords = defineWords('notice-desk', {
   sender: { zh: '发件人', en: 'From' },
   reason: { zh: '原因', en: 'Reason' },
   openTicket: { zh: '查看工单', en: 'See the ticket' },
+  accept: { zh: '接收', en: 'Accept' },
+  acceptAsks: { zh: '将此邮件作为客户的回复？', en: "Take this mail as the customer's reply?" },
+  acceptSays: {
+    zh: '请先核实发件人。邮件会以客户的名义进入该工单，并按客户回复处理；来自其他地址的会注明。',
+    en: 'Make sure who wrote it. It goes on the ticket in the name of the customer and counts as their reply; another address is named in it.',
+  },
+  accepted: { zh: '已接收，稍后出现在工单中', en: 'Accepted; it will be on the ticket in a moment' },
+  drop: { zh: '忽略', en: 'Drop' },
+  dropped: { zh: '已忽略', en: 'Dropped' },
   noText: { zh: '（没有文字）', en: '(no text)' },
 
   choicesTitle: { zh: '通知偏好', en: 'Notifications' },
@@ -114,6 +123,7 @@ export const noticeDeskWords = defineWords('notice-desk', {
 /** What became of a mail, and why. */
 export const mailNames = {
   kept: { zh: '待处理', en: 'Waiting' },
+  accepted: { zh: '已接收', en: 'Accepted' },
   'handed-on': { zh: '处理中', en: 'In progress' },
   taken: { zh: '已进入工单', en: 'On the ticket' },
   dropped: { zh: '已忽略', en: 'Dropped' },
@@ -130,5 +140,7 @@ export const reasonNames = {
   empty: { zh: '没有新内容', en: 'Says nothing new' },
   'too-many': { zh: '邮件过于频繁', en: 'Too many mails' },
   'customer-gone': { zh: '客户账号已停用', en: 'The account is stopped' },
+  'ticket-gone': { zh: '工单不存在', en: 'The ticket is gone' },
+  'dropped-by-hand': { zh: '管理员忽略', en: 'Dropped by hand' },
   'not-possible-now': { zh: '工单当前不能补充', en: 'Not possible in this state' },
 } as const

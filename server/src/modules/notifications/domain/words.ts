@@ -305,3 +305,9 @@ export const leftOut: Record<Locale, string> = {
   'zh-CN': '（附件未能接收）',
   'en-US': '(attachment not taken) ',
 }
+
+/** Under a reply that an administrator took from another address than the customer's; gap: {from}, masked. */
+export const otherAddress: Record<Locale, string> = {
+  'zh-CN': '（邮件来自 {from}，经管理员核实后接收）',
+  'en-US': '(By mail from {from}, taken by an administrator)',
+}

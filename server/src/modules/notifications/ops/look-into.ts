@@ -12,7 +12,8 @@ import { readerNow } from '../directory.ts'
 import { machineMade } from '../domain/mail-guards.ts'
 import type { Reader } from '../domain/reader.ts'
 import { trimmedReply } from '../domain/trim-reply.ts'
-import { leftOut } from '../domain/words.ts'
+import { fill } from '../domain/letter.ts'
+import { leftOut, otherAddress } from '../domain/words.ts'
 import { countRecent, lockMail, settleMail } from '../store/mail-in.ts'
 import { asDesk } from './as-desk.ts'
 import { ourSender } from './hand-over.ts'
@@ -34,8 +35,16 @@ interface Reply {
   files: readonly MailFile[]
 }
 
-/** Twice is once: only a mail that is merely kept is looked into. */
-export async function lookInto(tenant: string, mailId: string, parts: Parts): Promise<void> {
+/**
+ * Twice is once: only a mail that stands at `from` is looked into.
+ * @param from `accepted`: an administrator knows that it is the customer's
+ */
+export async function lookInto(
+  tenant: string,
+  mailId: string,
+  parts: Parts,
+  from: 'kept' | 'accepted' = 'kept',
+): Promise<void> {
   const mail = await asDesk(parts.engine, tenant, async (tx) => {
     const { rows } = await tx.look({ rows: lockMail({ tenant, id: mailId }) })
     const [row] = rows
@@ -47,10 +56,10 @@ export async function lookInto(tenant: string, mailId: string, parts: Parts): Pr
     await tx.save([])
     return row && { row, reader, recent: recent[0]?.mails ?? 0 }
   })
-  if (mail?.row.state !== 'kept') return
+  if (mail?.row.state !== from) return
   const { row } = mail
   const read = await readMail(row.raw).catch(() => null)
-  const verdict = judge(read, mail, parts)
+  const verdict = from === 'accepted' ? takenAsIs(read, mail) : judge(read, mail, parts)
   // Files are taken outside of any transaction: they are looked at and written to the store.
   const attached = 'reader' in verdict ? await takeFiles(verdict, parts) : null
   const said = {
@@ -64,7 +73,7 @@ export async function lookInto(tenant: string, mailId: string, parts: Parts): Pr
   }
   await asDesk(parts.engine, tenant, async (tx) => {
     const { rows } = await tx.look({ rows: lockMail({ tenant, id: mailId }) })
-    if (rows[0]?.state !== 'kept') return tx.save([])
+    if (rows[0]?.state !== from) return tx.save([])
     if ('state' in verdict) return tx.save([settleMail({ tenant, id: mailId, ...verdict, ...said })])
     const { ids, clock, ledger } = parts.engine
     const facts = {
@@ -103,6 +112,21 @@ function judge(
   const body = trimmedReply(read.text)
   if (body === '' && read.files.length === 0) return quarantined('empty')
   return { reader, body, files: read.files }
+}
+
+/** What an administrator accepted: as it is, and saying so where it came from another address. */
+function takenAsIs(
+  read: ReadMail | null,
+  { reader, row }: { reader: Reader | undefined; row: { reason: MailReason | null } },
+): Verdict | Reply {
+  if (read === null) return { state: 'quarantined', reason: 'unreadable' }
+  if (!reader) return { state: 'quarantined', reason: 'customer-gone' }
+  const trimmed = trimmedReply(read.text)
+  const body = trimmed === '' ? read.text.trim() : trimmed
+  if (body === '' && read.files.length === 0) return { state: 'quarantined', reason: 'empty' }
+  const from = row.reason === 'wrong-sender' && read.from !== null ? maskMail(read.from) : null
+  const parts = [body, ...(from === null ? [] : [fill(otherAddress[reader.locale], { from })])]
+  return { reader, body: parts.filter((part) => part !== '').join('\n\n'), files: read.files }
 }
 
 /** The files with the same checks as in the form; one that is refused is named in the message instead. */

@@ -16,3 +16,7 @@ export const settleMailed = (
         : endMail({ tenant, id, state: 'quarantined', reason: 'not-possible-now' }),
     ]),
   )
+
+/** The ticket, or the customer whose it was, is gone: there is nothing to become a message of. */
+export const settleLost = (tenant: string, id: string, { engine }: Pick<Needs, 'engine'>): Promise<void> =>
+  asDesk(engine, tenant, (tx) => tx.save([endMail({ tenant, id, state: 'dropped', reason: 'ticket-gone' })]))

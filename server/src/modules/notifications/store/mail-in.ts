@@ -88,7 +88,7 @@ export const forgetMails = (arg: { tenant: string; before: Instant }) =>
 export const lockMail = prepare((arg: { tenant: string; id: string }) =>
   db
     .selectFrom('notifications.mail_in')
-    .select(['id', 'ticket_id', 'customer_id', 'return_path', 'raw', 'arrived_at', 'state'])
+    .select(['id', 'ticket_id', 'customer_id', 'return_path', 'raw', 'arrived_at', 'state', 'reason'])
     .where('tenant_id', '=', arg.tenant)
     .where('id', '=', arg.id)
     .forUpdate(),
@@ -124,6 +124,16 @@ export const settleMail = prepare(
         subject: arg.subject,
         body: arg.body,
       })
+      .where('tenant_id', '=', arg.tenant)
+      .where('id', '=', arg.id),
+)
+
+/** An administrator's decision. */
+export const decideMail = prepare(
+  (arg: { tenant: string; id: string; state: MailState; reason: MailReason | null }) =>
+    db
+      .updateTable('notifications.mail_in')
+      .set({ state: arg.state, reason: arg.reason })
       .where('tenant_id', '=', arg.tenant)
       .where('id', '=', arg.id),
 )
