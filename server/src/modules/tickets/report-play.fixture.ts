@@ -6,11 +6,12 @@ import type { DeskHours } from '@zhanggui/contract/tickets-rules'
 import { providerPermissions } from '@zhanggui/contract/permissions'
 import type { ProviderPermission } from '@zhanggui/contract/permissions'
 import type { TicketAct } from '@zhanggui/contract/tickets'
+import { mergeTicket, undoMerge } from '@zhanggui/contract/tickets-links'
 import { pick } from '../../demo/seed.ts'
 import { Stage } from '../../demo/stage.ts'
 import type { Desk, Someone } from '../../testing/ticket-desk.ts'
 import type { World } from '../../testing/world.ts'
-import { DAY, HOUR } from '#kernel/instant'
+import { DAY, HOUR, MINUTE } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import { carryOutRecount } from './ops/carry-out-recount.ts'
 
@@ -53,7 +54,7 @@ export async function playWeeks(playing: Playing): Promise<void> {
   for (let at = from; at < until; at += step) {
     const midnight = Math.ceil((at + SHANGHAI) / DAY) * DAY - SHANGHAI
     const atMidnight = midnight < at + step
-    const moment = atMidnight ? midnight : at + stage.chance(step)
+    const moment = atMidnight ? midnight : Math.max(stage.now, at + stage.chance(step))
     await stage.letTimePass(desk.id, moment, needs.engine.pool)
     stage.goTo(moment)
     await (atMidnight ? play.submit() : play.act())
@@ -86,6 +87,7 @@ class Play {
     const drawn = this.#stage.chance(100)
     if (this.#tickets.length < 5 || drawn < 22) return this.submit()
     if (drawn < 25) return this.#changeHours()
+    if (drawn < 32) return this.#merge()
     // Mostly one of the last ones: old tickets are left to their timers.
     const { chance } = this.#stage
     const ticket = pick(chance, this.#tickets.slice(-25))
@@ -114,6 +116,25 @@ class Play {
     const { id: recountId } = await this.#stage.act(recountClocks, boss, { body: {} })
     const clock = { now: () => this.#stage.now }
     await carryOutRecount({ ...world.house.needs.engine, clock }, desk.id, { recountId })
+  }
+
+  /** Into any other ticket; half of the merges are mistakes, and taken back. */
+  async #merge(): Promise<void> {
+    const { chance } = this.#stage
+    const boss = this.#agent(this.#p.desk.boss)
+    const [duplicate, target] = [
+      pick(chance, this.#tickets.slice(-25)),
+      pick(chance, this.#tickets.slice(-25)),
+    ]
+    const read = (ticketId: string) => this.#stage.act(provider.readTicket, boss, { params: { ticketId } })
+    const [one, other] = [await read(duplicate.id), await read(target.id)]
+    if (duplicate === target || !one.may.includes('close') || other.state === 'closed') return
+    const params = { ticketId: duplicate.id }
+    const body = { version: one.version, into: other.number, withText: false, evenIfOtherCustomer: true }
+    await this.#stage.act(mergeTicket, boss, { params, body })
+    if (chance(2) === 0) return
+    this.#stage.goTo(this.#stage.now + MINUTE)
+    await this.#stage.act(undoMerge, boss, { params })
   }
 
   async #byAgent(ticketId: string): Promise<void> {

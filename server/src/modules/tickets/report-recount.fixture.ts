@@ -31,6 +31,8 @@ interface Life {
   isOpen: boolean
   /** The run that is under way. */
   clock: { expired: boolean; excused: boolean } | null
+  /** Before it was merged into another ticket: its clock, and what the merge made happen (T-90). */
+  unmerged: { clock: Life['clock']; happened: readonly Happened[] } | null
 }
 
 export interface Recounted {
@@ -54,6 +56,7 @@ export function recountLog(log: readonly Logged[]): Recounted {
       finished: false,
       isOpen: false,
       clock: null,
+      unmerged: null,
     }
     lives.set(ticketId, life)
     const took = (at - life.submittedAt) / 1000
@@ -102,8 +105,18 @@ export function recountLog(log: readonly Logged[]): Recounted {
         else if (life.clock && Date.parse(String(facts['dueAt'])) > at) life.clock.excused = false
         break
       case 'moved':
-        if (facts['act'] === 'withdraw' || facts['act'] === 'close') stop()
-        if (facts['to'] === 'closed') say('closed', { took })
+        if (facts['act'] === 'unmerge') {
+          // As if it had never been closed.
+          life.clock = life.unmerged?.clock ?? null
+          for (const one of life.unmerged?.happened ?? []) happened.splice(happened.indexOf(one), 1)
+          break
+        }
+        {
+          const [clock, before] = [life.clock, happened.length]
+          if (['withdraw', 'close', 'merge'].includes(String(facts['act']))) stop()
+          if (facts['to'] === 'closed') say('closed', { took })
+          life.unmerged = { clock, happened: happened.slice(before) }
+        }
         if (facts['act'] === 'auto-close') say('unrated')
         if (facts['act'] === 'rate') {
           say('stars', { stars: Number(facts['stars']) })

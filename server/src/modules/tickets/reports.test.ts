@@ -33,6 +33,7 @@ const WEEKS = 46 * DAY
 let world: World
 let desk: Desk
 let li: Someone
+let lines: Logged[]
 let log: Recounted
 let today: string
 let played: Instant
@@ -78,12 +79,13 @@ beforeAll(async () => {
     [desk.id],
   )
   for (const { id, ...rest } of rows) traits.set(id, rest as Record<ReportDimension, string | null>)
-  const lines = await world.sql<{ at: Date } & Omit<Logged, 'at'>>(
+  const stored = await world.sql<{ at: Date } & Omit<Logged, 'at'>>(
     `select ticket_id as "ticketId", kind, actor_id as "actorId", at, facts from tickets.event
      where tenant_id = $1 order by at, id`,
     [desk.id],
   )
-  log = recountLog(lines.map((line) => ({ ...line, at: new Date(line.at).getTime() })))
+  lines = stored.map((line) => ({ ...line, at: new Date(line.at).getTime() }))
+  log = recountLog(lines)
 }, 240_000)
 
 describe('the figures of a report', () => {
@@ -93,6 +95,9 @@ describe('the figures of a report', () => {
       if (typeof count === 'number') expect(count, what).toBeGreaterThan(0)
     }
     expect(all.stars.filter((given) => given > 0).length).toBeGreaterThan(2)
+    const acts = new Set(lines.map(({ facts }) => facts['act']))
+    for (const act of ['withdraw', 'close', 'merge', 'unmerge', 'auto-confirm', 'auto-close', 'reopen'])
+      expect(acts, act).toContain(act)
     expect(all.responses).toBeGreaterThan(all.responsesJudged)
     expect(all.responsesJudged).toBeGreaterThan(all.responsesInTime)
   })
