@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Client } from 'undici'
 import { figuresOf } from './figures.ts'
+import type { Loaded } from './figures.ts'
 import { idempotencyKey, partOf } from './scenes.ts'
 import type { SceneName } from './scenes.ts'
 import type { Targets } from './targets.ts'
@@ -21,13 +22,22 @@ const targets = JSON.parse(readFileSync(targetsFile, 'utf8')) as Targets
 const start = performance.now() + warmUpSeconds * 1_000
 const end = start + seconds * 1_000
 const latencies: number[] = []
+const latenciesOf = new Map<string, number[]>()
 const failures = new Map<string, number>()
+let asked = 0
+
+function kept(label: string): number[] {
+  const known = latenciesOf.get(label) ?? []
+  latenciesOf.set(label, known)
+  return known
+}
 
 async function speak(connection: number): Promise<void> {
   const client = new Client(origin, { pipelining: 1, keepAliveTimeout: 60_000 })
   const part = partOf(scene, targets, connection, connections)
   while (performance.now() < end) {
-    const { method, path, token, body } = part.next()
+    const { method, path, token, body, label } = part.next()
+    asked += 1
     const sent = performance.now()
     const response = await client.request({
       method,
@@ -47,13 +57,21 @@ async function speak(connection: number): Promise<void> {
       failures.set(word, (failures.get(word) ?? 0) + 1)
     } else {
       part.heard?.(JSON.parse(text))
-      if (sent >= start) latencies.push(answered - sent)
+      if (sent < start) continue
+      latencies.push(answered - sent)
+      if (label !== undefined) kept(label).push(answered - sent)
     }
   }
   await client.close()
 }
 
 await Promise.all(Array.from({ length: connections }, (_, connection) => speak(connection)))
-process.stdout.write(
-  JSON.stringify({ ...figuresOf(latencies, seconds), failures: Object.fromEntries(failures) }),
-)
+const cpu = process.cpuUsage()
+const loaded: Loaded = {
+  ...figuresOf(latencies, seconds),
+  failures: Object.fromEntries(failures),
+  asked,
+  generatorMs: (cpu.user + cpu.system) / 1000,
+  each: Object.fromEntries([...latenciesOf].map(([label, of]) => [label, figuresOf(of, seconds)])),
+}
+process.stdout.write(JSON.stringify(loaded))

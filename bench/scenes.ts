@@ -7,6 +7,8 @@ export interface Request {
   path: string
   token: string
   body?: unknown
+  /** Which of several things the scene asks: their figures are told apart. */
+  label?: string
 }
 
 /** One connection's part: the next request, and what it learns from the answer. */
@@ -104,65 +106,92 @@ function lists({ providers }: Targets, connection: number): Part {
   }
 }
 
-/** Words of one and two characters, several together, English, a number; common, rare and in no ticket at all. */
+/** Words of one, two and three characters, several together, English, numbers; common, rare and in no ticket at all. */
 const questions = [
   '卡',
   '云',
   '故障',
   '登录',
   '机房',
+  '数据库',
+  '搬迁',
+  '证书过期',
   '丢包 ECS',
   '无法登录',
   '数据库 超时',
+  'kubernetes',
+  '502',
   'error 502',
   '磁盘已满 备案',
   '您好',
+  '机房 备案',
   '13800001234',
 ]
 
 /** An administrator of the largest company looks for words among all of its tickets (T-52). */
 function searches({ providers }: Targets, connection: number): Part {
   const { administrator } = largest(providers)
-  const question = turn(questions, connection)
+  const question = turn(questions, connection * 5)
   return {
-    next: () => ({
-      method: 'GET',
-      path: `/api/provider/tickets?tab=all&sort=submitted&limit=50&q=${encodeURIComponent(question())}`,
-      token: administrator.token,
-    }),
+    next: () => {
+      const q = question()
+      return {
+        method: 'GET',
+        path: `/api/provider/tickets?tab=all&sort=submitted&limit=50&q=${encodeURIComponent(q)}`,
+        token: administrator.token,
+        label: q,
+      }
+    },
   }
 }
 
 const filters = [
   'state=assigned',
   'state=closed',
-  'group=overdue',
-  'group=unassigned',
-  'tier=diamond',
-  'rating=1',
-  'complained=yes',
   'group=open',
+  'group=waiting',
+  'group=overdue',
+  'group=due-soon',
+  'group=unassigned',
+  'group=ended',
+  'tier=diamond',
+  'tier=normal',
+  'rating=1',
+  'rating=none',
+  'complained=yes',
+  'complained=no',
+  'number=0000AAA',
   'customer=%E5%BC%A0',
   'phone=13800001234',
   'title=%E7%99%BB%E5%BD%95',
+  'title=%E6%9C%BA%E6%88%BF',
+  'q=%E6%9C%BA%E6%88%BF',
+  'from=FROM&to=TO',
   'categoryId=CATEGORY',
   'handlerId=HANDLER',
 ]
 
+const dayBefore = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
 /** Administrators of all companies, each list with one filter, by deadline (T-51). */
 function filtered({ providers }: Targets, connection: number): Part {
   const provider = turn(providers, connection * 5)
-  const filter = turn(filters, connection)
+  const filter = turn(filters, connection * 3)
   return {
     next: () => {
       const { administrator, category, agents } = provider()
-      const one = filter()
+      const asked = filter()
+      const one = asked
+        .replace('FROM', dayBefore(40))
+        .replace('TO', dayBefore(38))
         .replace('CATEGORY', category)
         .replace('HANDLER', agents[0]?.account ?? administrator.account)
       return {
         method: 'GET',
         path: `/api/provider/tickets?tab=all&sort=due&limit=50&${one}`,
         token: administrator.token,
+        label: decodeURIComponent(asked),
       }
     },
   }
