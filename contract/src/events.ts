@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { aboutTicket } from './about-ticket.ts'
 import { upstreamEvents } from './events-upstream.ts'
+import { wireEvents } from './events-wire.ts'
 import { consoleName, tier } from './identity.ts'
 import { agentRole, clockKind, ticketState } from './tickets.ts'
 import { id } from './shapes.ts'
@@ -159,6 +160,7 @@ export const events = {
     because: z.enum(['gone', 'failing']),
   }),
   ...upstreamEvents,
+  ...wireEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type EventName = keyof typeof events
