@@ -137,6 +137,12 @@ describe('the audit log of a company (A-8)', () => {
     expect(decided).toMatchObject({ actor: { kind: 'platform', name: operator.name } })
   })
 
+  it('names a sub-account that changes its own password as a member of the company', async () => {
+    await desk.member('改密码的人')
+    const [line] = await log({ verb: 'identity.change-password' })
+    expect(line).toMatchObject({ actor: { kind: 'provider', name: '改密码的人' } })
+  })
+
   it('is nobody else’s to read', async () => {
     const li = await desk.member('李四')
     expect(await li.calls.refused(readAudit)).toMatchObject({ word: 'permission.denied' })

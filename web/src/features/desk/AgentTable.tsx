@@ -3,6 +3,7 @@ import { agentRoles } from '@zhanggui/contract/glossary'
 import { removeAgent, switchDuty } from '@zhanggui/contract/tickets-desk'
 import type { Agent } from '@zhanggui/contract/tickets-desk'
 import { Button, Switch, Tooltip } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAct } from '../../lib/ask.ts'
 import { useFormats } from '../../lib/formats.ts'
@@ -15,6 +16,7 @@ import { Avatar } from '../../ui/Inline.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './AgentTable.module.css'
+import { HandOverDialog } from './HandOverDialog.tsx'
 import { renewedByAgents, renewedByDuty } from './renew.ts'
 import { deskWords } from './words.ts'
 
@@ -52,7 +54,13 @@ export function AgentTable({ rows, problem, onRetry, manages, onEdit }: AgentTab
       width: 120,
       cell: ({ role }) => <Tag hue={role === 'admin' ? 'purple' : 'blue'}>{label(agentRoles[role])}</Tag>,
     },
-    { key: 'duty', title: t('duty'), width: 136, card: 'mark', cell: (agent) => <Duty agent={agent} /> },
+    {
+      key: 'duty',
+      title: t('duty'),
+      width: 136,
+      card: 'mark',
+      cell: (agent) => <Duty agent={agent} manages={manages} />,
+    },
     {
       key: 'holds',
       title: t('holds'),
@@ -87,27 +95,33 @@ export function AgentTable({ rows, problem, onRetry, manages, onEdit }: AgentTab
   )
 }
 
-function Duty({ agent }: { agent: Agent }) {
+function Duty({ agent, manages }: { agent: Agent; manages: boolean }) {
   const t = useWords(deskWords)
   const act = useAct(switchDuty, { renews: renewedByDuty })
   const onDuty = act.busy ? !agent.onDuty : agent.onDuty
   const { name } = agent
+  const [leaving, setLeaving] = useState(false)
   return (
-    <label className={styles['duty']} data-on={onDuty || undefined}>
-      <Switch
-        size="small"
-        checked={onDuty}
-        disabled={act.busy}
-        aria-label={t('dutyOf', { name })}
-        onChange={(next) => {
-          act.run({ params: { agentId: agent.id }, body: { onDuty: next } }).then(
-            () => toast.done(t(next ? 'switchedOn' : 'switchedOff', { name })),
-            (error: unknown) => toast.failed(asProblem(error)),
-          )
-        }}
-      />
-      {t(onDuty ? 'onDutyNow' : 'offDutyNow')}
-    </label>
+    <>
+      <label className={styles['duty']} data-on={onDuty || undefined}>
+        <Switch
+          size="small"
+          checked={onDuty}
+          disabled={act.busy}
+          aria-label={t('dutyOf', { name })}
+          onChange={(next) => {
+            // Whoever holds tickets is asked what becomes of them, whoever sends them (T-24).
+            if (!next && agent.openCount > 0) return setLeaving(true)
+            act.run({ params: { agentId: agent.id }, body: { onDuty: next } }).then(
+              () => toast.done(t(next ? 'switchedOn' : 'switchedOff', { name })),
+              (error: unknown) => toast.failed(asProblem(error)),
+            )
+          }}
+        />
+        {t(onDuty ? 'onDutyNow' : 'offDutyNow')}
+      </label>
+      <HandOverDialog agent={leaving ? agent : null} own={!manages} onClose={() => setLeaving(false)} />
+    </>
   )
 }
 

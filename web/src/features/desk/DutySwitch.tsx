@@ -50,7 +50,7 @@ export function DutySwitch({ self }: { self: string }) {
           onChange={(next) => void change(next)}
         />
       </label>
-      <HandOverDialog self={self} open={leaving} onClose={() => setLeaving(false)} />
+      <HandOverDialog agent={leaving ? { id: self, name: '' } : null} own onClose={() => setLeaving(false)} />
     </>
   )
 }

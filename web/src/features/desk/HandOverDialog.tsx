@@ -1,10 +1,10 @@
-/** Going off duty: what one holds, all or none or some of it handed to a colleague or back to dispatch; kept by default (T-24). */
+/** Going off duty, or sending an agent off: what they hold, all or none or some of it handed to a colleague or back to dispatch; kept by default (T-24). */
 import { listColleagues, switchDuty } from '@zhanggui/contract/tickets-desk'
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import { HAND_OVER_MOST, handOverTickets } from '@zhanggui/contract/tickets-rules'
 import { Alert, Button, Checkbox, Modal, Select } from 'antd'
-import { useState } from 'react'
-import { useAct, useAsk } from '../../lib/ask.ts'
+import { useEffect, useState } from 'react'
+import { useAct, useAsk, usePages } from '../../lib/ask.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { StateTag } from '../../ui/StateTag.tsx'
@@ -18,35 +18,53 @@ import { deskWords } from './words.ts'
 /** Back to dispatch, in a list of people. */
 const DISPATCH = 'dispatch'
 
-export function HandOverDialog({
-  self,
-  open,
-  onClose,
-}: {
-  self: string
-  open: boolean
+interface HandOverDialogProps {
+  /** Who goes off duty; null: closed. */
+  agent: { id: string; name: string } | null
+  /** The reader themself goes; otherwise an administrator sends somebody. */
+  own: boolean
   onClose: () => void
-}) {
+}
+
+export function HandOverDialog({ agent, own, onClose }: HandOverDialogProps) {
+  const open = agent !== null
+  const leaving = agent?.id ?? ''
   const t = useWords(rulesWords)
   const desk = useWords(deskWords)
   const [chosen, choose] = useState<readonly string[]>([])
   const [to, setTo] = useState(DISPATCH)
-  const held = useAsk(listTickets, { query: { tab: 'mine', group: 'open', limit: '100' } }, { enabled: open })
+  /** How many have been handed over so far; null: none is under way. */
+  const [gone, setGone] = useState<number | null>(null)
+  const held = usePages(
+    listTickets,
+    {
+      query: own
+        ? { tab: 'mine', group: 'open', limit: '100' }
+        : { tab: 'all', handlerId: leaving, group: 'open', limit: '100' },
+    },
+    { enabled: open },
+  )
+  const { hasMore, loadingMore, more } = held
+  // All of them are to be chosen from, so the list is read to its end.
+  useEffect(() => {
+    if (open && hasMore && !loadingMore) more()
+  })
   const colleagues = useAsk(listColleagues, {}, { enabled: open })
   const duty = useAct(switchDuty, { renews: renewedByDuty })
   const hand = useAct(handOverTickets, { renews: renewedByDuty })
-  const rows = held.data?.rows ?? []
-  const people = (colleagues.data?.rows ?? []).filter(({ id }) => id !== self)
+  const rows = held.rows ?? []
+  const people = (colleagues.data?.rows ?? []).filter(({ id }) => id !== leaving)
   const target = people.find(({ id }) => id === to)
 
   const close = () => {
     choose([])
+    setGone(null)
     onClose()
   }
   /** Off duty first, so that nothing new comes meanwhile. */
   const go = async (ids: readonly string[]): Promise<void> => {
     try {
-      await duty.run({ params: { agentId: self }, body: { onDuty: false } })
+      await duty.run({ params: { agentId: leaving }, body: { onDuty: false } })
       let done = 0
       for (let from = 0; from < ids.length; from += HAND_OVER_MOST) {
         const answer = await hand.run({
@@ -58,8 +76,10 @@ export function HandOverDialog({
           },
         })
         done += answer.rows.filter(({ outcome }) => outcome === 'done').length
+        setGone(done)
       }
-      toast.done(ids.length > 0 ? t('handed', { done, left: ids.length - done }) : desk('wentOffDuty'))
+      const went = own ? desk('wentOffDuty') : desk('switchedOff', { name: agent?.name ?? '' })
+      toast.done(ids.length > 0 ? t('handed', { done, left: ids.length - done }) : went)
       close()
     } catch (problem) {
       toast.failed(asProblem(problem))
@@ -67,9 +87,15 @@ export function HandOverDialog({
   }
   const busy = duty.busy || hand.busy
   return (
-    <Modal open={open} title={t('handOver')} onCancel={close} footer={null} destroyOnHidden>
-      <p>{t('handOverLead')}</p>
-      {held.data ? (
+    <Modal
+      open={open}
+      title={own ? t('handOver') : t('handOverOf', { name: agent?.name ?? '' })}
+      onCancel={close}
+      footer={null}
+      destroyOnHidden
+    >
+      <p>{own ? t('handOverLead') : t('handOverLeadOf', { name: agent?.name ?? '' })}</p>
+      {held.rows && !hasMore ? (
         <>
           <Checkbox
             checked={chosen.length === rows.length && rows.length > 0}
@@ -117,10 +143,12 @@ export function HandOverDialog({
       )}
       <footer className={styles['acts']}>
         <Button onClick={() => void go([])} loading={busy}>
-          {t('keepAll')}
+          {t(own ? 'keepAll' : 'keepAllOf')}
         </Button>
         <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void go(chosen)}>
-          {t('handAndGo', { count: chosen.length })}
+          {busy && gone !== null
+            ? t('handing', { done: gone, count: chosen.length })
+            : t(own ? 'handAndGo' : 'handAndSend', { count: chosen.length })}
         </Button>
       </footer>
     </Modal>
