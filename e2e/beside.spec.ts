@@ -17,14 +17,14 @@ test('a duplicate is merged, read where it goes on, and taken out again', async 
   await page.getByRole('combobox', { name: '编辑标签' }).fill('打不开')
   await page.getByRole('combobox', { name: '编辑标签' }).press('Enter')
   await page.getByRole('combobox', { name: '编辑标签' }).press('Escape')
-  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByText('标签已保存')).toBeVisible()
   await expect(page.getByText('添加标签：打不开')).toBeVisible()
 
   await page.getByRole('button', { name: '关注', exact: true }).click()
   await expect(page.getByRole('button', { name: '取消关注' })).toBeVisible()
 
-  await page.getByRole('button', { name: '更多' }).click()
+  await page.getByRole('button', { name: '更多' }).first().click()
   await page.getByRole('menuitem', { name: '合并到另一个工单' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('合并到', { exact: true }).fill(goesOn.number)
@@ -83,5 +83,5 @@ test('many tickets are tagged, found by their tag, and closed, also on a phone',
   const row = boss.getByRole('row', { name: /国庆活动/ })
   await expect(row).toContainText('2')
   await row.getByRole('link', { name: '2' }).click()
-  await expect(boss.getByRole('row', { name: /问题/ })).toHaveCount(2)
+  await expect(boss.getByRole('row', { name: /问题[一二三]/ })).toHaveCount(2)
 })

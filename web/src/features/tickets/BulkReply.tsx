@@ -9,6 +9,7 @@ import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useBatches } from './batches.ts'
 import type { BulkAct } from './BulkBar.tsx'
+import styles from './BulkDispatch.module.css'
 import { bulkWords } from './bulk-words.ts'
 import { renewedByActs } from './renew.ts'
 import { replyStates } from './reply-states.ts'
@@ -41,7 +42,7 @@ export function BulkReply({ chosen, onResult, onClose }: BulkAct) {
     >
       {(form) => (
         <>
-          <Alert type="warning" showIcon title={t('replyHint')} />
+          <Alert type="warning" showIcon className={styles['warning'] ?? ''} title={t('replyHint')} />
           {data && data.rows.length > 0 && (
             <Form.Item name="canned" label={t('replyCanned')}>
               <Select

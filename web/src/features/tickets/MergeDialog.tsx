@@ -14,10 +14,11 @@ import styles from './Beside.module.css'
 import { besideWords } from './beside-words.ts'
 import { keepStanding, renewedByActs } from './renew.ts'
 
+/** Without what is not asked. */
 interface Values {
   into: string
-  withText: boolean
-  understood: boolean
+  withText?: boolean
+  understood?: boolean
 }
 
 interface MergeDialogProps {
@@ -36,7 +37,7 @@ export function MergeDialog({ ticket, manages, open, onClose }: MergeDialogProps
   const target = useTarget(number, manages)
   const act = useAct(mergeTicket, { renews: [...renewedByActs, readRelated], done: keepStanding })
   const differs = target !== undefined && target.asker.id !== ticket.asker.id
-  const submit = async ({ into, withText, understood }: Values): Promise<void> => {
+  const submit = async ({ into, withText = false, understood = false }: Values): Promise<void> => {
     const body = {
       version: ticket.version,
       into: bare(into),

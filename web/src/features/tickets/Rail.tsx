@@ -43,11 +43,11 @@ export function Rail({ ticket, self, manages, onWhy }: RailProps) {
       <div className={styles['pane']}>
         {tab === 'summary' && (
           <>
-            <Summary ticket={ticket} onWhy={onWhy} />
             <div className={related['related']}>
               <Tags key={ticket.id} ticket={ticket} mayEdit={mayEdit} />
               <Followers ticket={ticket} self={self} manages={manages} />
             </div>
+            <Summary ticket={ticket} onWhy={onWhy} />
             <Related ticketId={ticket.id} mayEdit={mayEdit} />
           </>
         )}

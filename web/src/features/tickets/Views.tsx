@@ -32,12 +32,14 @@ const states = Object.keys(ticketStates) as TicketState[]
 export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsProps) {
   const t = useWords(ticketWords)
   const label = useLabel()
+  // The views are those of one's own tickets or of all; what one follows stands beside them.
+  const within = filter.tab === 'followed' ? withFilter(filter, { tab: mayAll ? 'all' : 'mine' }) : filter
   const groups = [
     { group: 'open', name: t('viewOpen'), count: counts?.open },
     { group: 'waiting', name: t('viewWaiting'), count: counts?.waiting },
     { group: 'due-soon', name: t('viewDueSoon'), count: counts?.dueSoon, tone: 'soon' },
     { group: 'overdue', name: t('viewOverdue'), count: counts?.overdue, tone: 'overdue' },
-    ...(filter.tab === 'all'
+    ...(within.tab === 'all'
       ? [{ group: 'unassigned', name: t('viewUnassigned'), count: counts?.unassigned, tone: 'soon' } as const]
       : []),
     {
@@ -46,19 +48,21 @@ export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsP
       count: counts && counts.byState.confirmed + counts.byState.closed,
     },
   ] as const
-  const chosen = filter.state === undefined ? (filter.group ?? 'open') : null
+  const followed = filter.tab === 'followed'
+  const chosen = filter.state === undefined && !followed ? (filter.group ?? 'open') : null
   return (
     <nav className={styles['views']} aria-label={t('views')}>
-      <Segmented<ListFilter['tab']>
-        block
-        value={filter.tab}
-        options={[
-          { value: 'mine', label: t('mine') },
-          ...(mayAll ? [{ value: 'all', label: t('all') } as const] : []),
-          { value: 'followed', label: t('followed') },
-        ]}
-        onChange={(tab) => onChoose(withFilter(filter, { tab, handlerId: undefined }))}
-      />
+      {mayAll && (
+        <Segmented<ListFilter['tab']>
+          block
+          value={within.tab}
+          options={[
+            { value: 'mine', label: t('mine') },
+            { value: 'all', label: t('all') },
+          ]}
+          onChange={(tab) => onChoose(withFilter(within, { tab, handlerId: undefined }))}
+        />
+      )}
       <ul>
         {groups.map(({ group, name, count, ...rest }) => (
           <li key={group}>
@@ -67,7 +71,7 @@ export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsP
               count={count ?? null}
               tone={'tone' in rest && count ? rest.tone : undefined}
               chosen={chosen === group}
-              to={path + filterAddress(withFilter(filter, { group, state: undefined }))}
+              to={path + filterAddress(withFilter(within, { group, state: undefined }))}
               onOpen={onOpen}
             />
           </li>
@@ -77,7 +81,18 @@ export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsP
             name={t('viewEverything')}
             count={counts && states.reduce((sum, state) => sum + counts.byState[state], 0)}
             chosen={chosen === 'every'}
-            to={path + filterAddress(withFilter(filter, { group: 'every', state: undefined }))}
+            to={path + filterAddress(withFilter(within, { group: 'every', state: undefined }))}
+            onOpen={onOpen}
+          />
+        </li>
+        <li>
+          <View
+            name={t('followed')}
+            count={null}
+            chosen={followed}
+            to={
+              path + filterAddress(withFilter(filter, { tab: 'followed', group: 'every', state: undefined }))
+            }
             onOpen={onOpen}
           />
         </li>
@@ -89,8 +104,8 @@ export function Views({ filter, counts, mayAll, path, onChoose, onOpen }: ViewsP
             <View
               name={label(ticketStates[state])}
               count={counts?.byState[state] ?? null}
-              chosen={filter.state === state}
-              to={path + filterAddress(withFilter(filter, { state, group: undefined }))}
+              chosen={filter.state === state && !followed}
+              to={path + filterAddress(withFilter(within, { state, group: undefined }))}
               onOpen={onOpen}
             />
           </li>

@@ -27,7 +27,7 @@ export function ViewsButton(props: ComponentProps<typeof Views>) {
   return (
     <>
       <Button onClick={() => setOpen(true)} aria-haspopup="dialog">
-        {props.mayAll || tab !== 'mine' ? `${t(tab)} · ${name}` : name}
+        {tab === 'followed' ? t(tab) : props.mayAll ? `${t(tab)} · ${name}` : name}
         <DownOutlined aria-hidden />
       </Button>
       <Drawer

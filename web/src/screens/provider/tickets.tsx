@@ -92,7 +92,11 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
     '?': () => showKeys(true),
   })
 
-  const counted = { mine: overview.data?.mine, all: overview.data?.all, followed: null }
+  const counted = {
+    mine: overview.data?.mine,
+    all: overview.data?.all,
+    followed: mayAll ? overview.data?.all : overview.data?.mine,
+  }
   const counts = counted[filter.tab] ?? null
   const views = { filter, counts, mayAll, path: PATH, onChoose: choose }
   const viewsBeside = openId === null ? roomForViews : roomForAll

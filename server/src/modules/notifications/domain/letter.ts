@@ -1,7 +1,7 @@
 /** The frame of every mail: greeting, a sentence, lines of facts, one button; as plain text and as simple HTML. */
 import type { Locale } from '@zhanggui/contract/refusals'
 import { REPLY_ABOVE } from './trim-reply.ts'
-import { frame } from './words.ts'
+import { frame } from './frame.ts'
 
 export interface Letter {
   subject: string

@@ -287,19 +287,6 @@ export const lineNames: Record<
   'en-US': { number: 'Ticket', title: 'Title', provider: 'Provider', customer: 'Customer', words: 'Remark' },
 }
 
-export const frame: Record<Locale, { hello: string; footer: string; answerable: string }> = {
-  'zh-CN': {
-    hello: '{name}，您好：',
-    footer: '此邮件由系统自动发送，请勿直接回复。',
-    answerable: '直接回复此邮件，即可为工单补充反馈。',
-  },
-  'en-US': {
-    hello: 'Hello {name},',
-    footer: 'This mail was sent by a machine; please do not reply to it.',
-    answerable: 'To add to the ticket, simply reply to this mail.',
-  },
-}
-
 /** Before the name of a file that came by mail and could not be taken. */
 export const leftOut: Record<Locale, string> = {
   'zh-CN': '（附件未能接收）',

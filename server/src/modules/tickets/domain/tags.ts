@@ -1,5 +1,4 @@
 /** Names of tags: how they are written, how they are compared, and which colour a new one gets (T-90). */
-import { tagColours } from '@zhanggui/contract/tickets-tags'
 import type { TagColour } from '@zhanggui/contract/tickets-tags'
 
 /** As it is kept: without blanks around it, and single ones within. */
@@ -12,12 +11,16 @@ export const folded = (name: string): string => tidy(name).normalize('NFKC').toL
 export const namesOf = (names: readonly string[]): Map<string, string> =>
   new Map(names.map((name) => [folded(name), tidy(name)]))
 
-const colours = Object.keys(tagColours) as TagColour[]
+/** Without grey, which says nothing, and red, which says too much. */
+const colours: readonly TagColour[] = ['blue', 'cyan', 'green', 'gold', 'orange', 'purple']
 
 /** The same name gets the same colour everywhere, so that a desk's tags differ without anybody choosing. */
 export function colourOf(name: string): TagColour {
-  const sum = [...folded(name)].reduce((total, sign) => (total * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7)
-  return colours[sum % colours.length] ?? 'grey'
+  const mixed = [...folded(name)].reduce(
+    (hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  )
+  return colours[(mixed >>> 8) % colours.length] ?? 'grey'
 }
 
 /** What a ticket's tags are after names were added and others removed; adding wins where both are named. */
