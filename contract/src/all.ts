@@ -28,6 +28,7 @@ import { providerTicketRoutes } from './tickets-provider.ts'
 import { privacyRoutes } from './tickets-privacy.ts'
 import { ruleRoutes } from './tickets-rules.ts'
 import { ticketRelatedRoutes } from './tickets-related.ts'
+import { ticketUpstreamRoutes } from './tickets-upstream.ts'
 import { reportRoutes } from './tickets-reports.ts'
 import { shopRoutes } from './tickets-shop.ts'
 import { tagRoutes } from './tickets-tags.ts'
@@ -57,6 +58,7 @@ export const allRoutes = [
   ...ticketPresenceRoutes,
   ...cannedRoutes,
   ...ticketRelatedRoutes,
+  ...ticketUpstreamRoutes,
   ...tagRoutes,
   ...followerRoutes,
   ...bulkRoutes,

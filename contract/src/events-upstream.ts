@@ -44,6 +44,9 @@ export const upstreamEvents = {
     handoverId: id,
     guid: id,
     again: z.boolean(),
+    /** The log of the ticket goes on after it; the conversation up to it is what has this customer version at most. */
+    version: z.int(),
+    customerVersion: z.int(),
     remark: z.string(),
     files: z.array(file),
     /** Internal notes that were ticked; no other one goes (U-11). */

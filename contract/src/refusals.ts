@@ -4,6 +4,8 @@ import { fields, ticketStates } from './glossary.ts'
 import { besideRefusals } from './refusals-beside.ts'
 import { text } from './refusal-text.ts'
 import type { RefusalText } from './refusal-text.ts'
+import { upstreamRefusals } from './refusals-upstream.ts'
+import { wireRefusals } from './refusals-wire.ts'
 
 export const refusals = {
   // The request itself
@@ -132,7 +134,25 @@ export const refusals = {
     '该分类要求填写的内容已更新，请核对后重新提交',
     'What this category asks for has changed; please check and submit again',
   ),
+  'form.business-missing': text(
+    422,
+    '请填写业务 ID、业务 IP 与业务类型',
+    'Please fill in business ID, business IP and business type',
+  ),
   'category.taken': text(409, '已有同名的问题分类', 'A category of this name already exists'),
+  'category.one-technical': text(
+    409,
+    '每个服务商只能有一个“业务技术”分类，已有“{name}”',
+    'A provider has one business-technical category at most; there is "{name}" already',
+  ),
+  'category.not-for-upstream': text(
+    422,
+    '普通类型的分类不能提交到 API',
+    'A category of the normal type cannot submit to the API',
+  ),
+
+  ...upstreamRefusals,
+  ...wireRefusals,
 
   // Tickets
   'ticket.illegal-move': text(
@@ -155,6 +175,7 @@ export const refusals = {
     '30 分钟内只能催单一次，请在 {minutes} 分钟后再试',
     'A ticket can be urged once in 30 minutes; try again in {minutes} minutes',
   ),
+  'ticket.accepted-already': text(409, '{name} 已接单', '{name} has accepted it already'),
   'ticket.complained-already': text(
     409,
     '该工单已投诉过',

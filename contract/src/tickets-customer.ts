@@ -13,7 +13,8 @@ import {
   title,
   version,
 } from './tickets.ts'
-import { givenAnswers, requirementForm } from './tickets-forms.ts'
+import { businessFacts, offeredCategory } from './tickets-categories.ts'
+import { givenAnswers } from './tickets-forms.ts'
 
 const ticketId = z.strictObject({ ticketId: id })
 
@@ -41,7 +42,7 @@ export const readDesk = route({
     open: z.boolean(),
     products: z.array(z.strictObject({ id, name: z.string() })),
     /** Each with what it asks for beyond title and text. */
-    categories: z.array(z.strictObject({ id, name: z.string(), form: requirementForm })),
+    categories: z.array(offeredCategory),
   }),
 })
 
@@ -59,12 +60,14 @@ export const submitTicket = route({
     title,
     body,
     answers: givenAnswers.default([]),
+    /** What a 业务技术 category needs to know, and no other one asks (U-2). */
+    business: businessFacts.nullable().default(null),
     contactPhone: phone.nullable(),
     fileIds,
   }),
   answer: acted,
   status: 201,
-  refusals: ['desk.not-open', 'file.not-yours', 'form.incomplete', 'form.changed'],
+  refusals: ['desk.not-open', 'file.not-yours', 'form.incomplete', 'form.changed', 'form.business-missing'],
   idempotent: true,
 })
 

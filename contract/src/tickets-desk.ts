@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, nothing, page, pageOf, person, prose } from './shapes.ts'
+import { category, categoryParts } from './tickets-categories.ts'
+import type { Category } from './tickets-categories.ts'
 import { requirementForm } from './tickets-forms.ts'
 import { agentRole } from './tickets.ts'
 
@@ -184,15 +186,8 @@ export const readDutyLog = route({
   refusals: ['agent.not-agent'],
 })
 
-export const category = z.strictObject({
-  id,
-  name: z.string(),
-  status: z.enum(['active', 'stopped']),
-  /** The agents who take its tickets; null: everybody (T-21). */
-  takers: z.array(id).nullable(),
-  form: requirementForm,
-})
-export type Category = z.output<typeof category>
+export { category }
+export type { Category }
 
 const takers = z.array(id).min(1).max(200).nullable()
 
@@ -213,10 +208,19 @@ export const createCategory = route({
   audience: 'provider',
   can: 'tickets.work',
   says: { zh: '新建分类', en: 'Create a category' },
-  body: z.strictObject({ name: line(40), takers: takers.optional() }),
+  body: z.strictObject({
+    name: line(40),
+    takers: takers.optional(),
+    ...z.strictObject(categoryParts).partial().shape,
+  }),
   answer: category,
   status: 201,
-  refusals: ['agent.not-administrator', 'category.taken'],
+  refusals: [
+    'agent.not-administrator',
+    'category.taken',
+    'category.one-technical',
+    'category.not-for-upstream',
+  ],
   idempotent: true,
 })
 
@@ -232,9 +236,15 @@ export const editCategory = route({
     name: line(40).optional(),
     status: z.enum(['active', 'stopped']).optional(),
     takers: takers.optional(),
+    ...z.strictObject(categoryParts).partial().shape,
   }),
   answer: category,
-  refusals: ['agent.not-administrator', 'category.taken'],
+  refusals: [
+    'agent.not-administrator',
+    'category.taken',
+    'category.one-technical',
+    'category.not-for-upstream',
+  ],
 })
 
 /** What customers are asked when they choose the category; tickets keep the words in which they were asked (T-70). */

@@ -32,6 +32,8 @@ export const ticketFilter = z.strictObject({
   /** `none`: not rated. */
   rating: z.enum(['1', '2', '3', '4', '5', 'none']).optional(),
   complained: z.enum(['yes', 'no']).optional(),
+  /** 转单: where it stands with upstream; `any`: it was handed over at all (T-51, U-13). */
+  upstream: z.enum(['none', 'transferred', 'returned', 'closed', 'any']).optional(),
   /** Days in the desk's zone, both included. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -56,6 +58,7 @@ export const listColumnNames = {
   updated: { zh: '最近更新', en: 'Updated' },
   overtime: { zh: '超时次数', en: 'Times overdue' },
   rating: { zh: '评价', en: 'Rating' },
+  upstream: { zh: '转单', en: 'Upstream' },
   tags: { zh: '标签', en: 'Tags' },
 } as const
 export type ListColumn = keyof typeof listColumnNames

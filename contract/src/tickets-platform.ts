@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, page, pageOf, phone } from './shapes.ts'
+import { businessFacts } from './tickets-categories.ts'
 import { givenAnswers } from './tickets-forms.ts'
 import { openDesks, readDesk } from './tickets-customer.ts'
 import { deskState } from './tickets-desk.ts'
@@ -85,11 +86,12 @@ export const submitForCustomer = route({
     title,
     body,
     answers: givenAnswers.default([]),
+    business: businessFacts.nullable().default(null),
     contactPhone: phone.nullable(),
   }),
   answer: z.strictObject({ ticketId: id, number: z.string() }),
   status: 201,
-  refusals: ['desk.not-open', 'form.incomplete', 'form.changed'],
+  refusals: ['desk.not-open', 'form.incomplete', 'form.changed', 'form.business-missing'],
   idempotent: true,
 })
 

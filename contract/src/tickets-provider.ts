@@ -1,5 +1,6 @@
 /** The agents' side of the desk: routes for working tickets (T-2 to T-4, T-11, T-23, T-41, T-50 to T-64). */
 import { z } from 'zod'
+import type { Refusal } from './refusals.ts'
 import { route } from './route.ts'
 import { id, page, pageOf } from './shapes.ts'
 import { ticketFilter } from './tickets-lists.ts'
@@ -74,11 +75,13 @@ export const explainTicket = route({
   refusals: ['agent.not-agent'],
 })
 
-const act = <N extends string, P extends string, B extends z.ZodType>(
+/** An act on a ticket; `refuses`: what it can be refused with beyond what every act can. */
+export const act = <N extends string, P extends string, B extends z.ZodType>(
   verb: N,
   end: P,
   says: { zh: string; en: string },
   sends: B,
+  refuses: readonly Refusal[] = [],
 ) =>
   route({
     name: `tickets.${verb}`,
@@ -97,6 +100,7 @@ const act = <N extends string, P extends string, B extends z.ZodType>(
       'ticket.changed',
       'ticket.closed',
       'file.not-yours',
+      ...refuses,
     ],
     idempotent: true,
   })

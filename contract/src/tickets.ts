@@ -1,10 +1,18 @@
 /** The ticket desk's shapes: what customers see and what agents see are different types (T-35, T-72). Routes in tickets-*.ts. */
 import { z } from 'zod'
-import { agentRoles, clockKinds, closeReasons, ticketActs, ticketStates } from './glossary.ts'
+import {
+  agentRoles,
+  clockKinds,
+  closeReasons,
+  ticketActs,
+  ticketStates,
+  upstreamStatuses,
+} from './glossary.ts'
 import { file } from './files.ts'
 import { tier } from './identity.ts'
 import { id, line, person, prose } from './shapes.ts'
 import { complaint, ownComplaint } from './tickets-complaints.ts'
+import { businessFacts, categoryType } from './tickets-categories.ts'
 import { answered } from './tickets-forms.ts'
 import { tag } from './tickets-tags.ts'
 
@@ -19,6 +27,8 @@ export type AgentRole = z.output<typeof agentRole>
 export const clockKind = keys(clockKinds)
 export type ClockKind = z.output<typeof clockKind>
 export const closeReason = keys(closeReasons)
+export const upstreamStatus = keys(upstreamStatuses)
+export type UpstreamStatus = z.output<typeof upstreamStatus>
 
 export const TITLE_MAX = 200
 export const BODY_MAX = 20_000
@@ -59,7 +69,8 @@ export type CustomerTicketRow = z.output<typeof customerTicketRow>
 
 export const customerMessage = z.strictObject({
   id,
-  from: z.enum(['customer', 'agent', 'system']),
+  /** `upstream`: the vendor above; its name is the number of its person (U-12). */
+  from: z.enum(['customer', 'agent', 'upstream', 'system']),
   name: z.string(),
   body: z.string(),
   at: z.string(),
@@ -74,12 +85,14 @@ export const customerTicket = z.strictObject({
   contactPhone: z.string().nullable(),
   /** What the category asked for at submission. */
   answers: z.array(answered),
+  business: businessFacts.nullable(),
   /** Oldest first, the last 200; `earlier` says that there are more. */
   messages: z.array(customerMessage),
   earlier: z.boolean(),
   rating: rating.nullable(),
   /** How it ended, once closed. */
   ended: z.enum(['rated', 'withdrawn', 'closed-by-agent', 'unrated']).nullable(),
+  endedAt: z.string().nullable(),
   urgedAt: z.string().nullable(),
   complained: z.boolean(),
   /** When it confirms or closes itself unless the customer acts (T-9); the same for every tier (T-35). */
@@ -123,14 +136,19 @@ export const agentTicketRow = z.strictObject({
   complained: z.boolean(),
   /** Null: not rated. */
   stars: z.int().nullable(),
+  /** Where it stands with the vendor above (U-13). */
+  upstream: upstreamStatus,
+  /** The partner whose ticket it is; null: our own customer's (U-24). */
+  partner: z.string().nullable(),
   /** By name (T-90). */
   tags: z.array(tag),
 })
 export type AgentTicketRow = z.output<typeof agentTicketRow>
 
 const by = z.strictObject({
-  kind: z.enum(['customer', 'agent', 'platform', 'system']),
+  kind: z.enum(['customer', 'agent', 'platform', 'upstream', 'system']),
   id: id.nullable(),
+  /** Of upstream's people the number; the page says the role beside it (U-12). */
   name: z.string(),
 })
 
@@ -143,6 +161,8 @@ export const streamEntry = z.discriminatedUnion('kind', [
     by,
     body: z.string(),
     files: z.array(file),
+    /** Who of the partner wrote it, where it came from below (U-24). */
+    partnerRole: z.enum(['agent', 'customer']).nullable(),
     /** The duplicate on which it was said, where that was merged in (T-90). */
     saidOn: z.strictObject({ id, number: z.string() }).optional(),
   }),
@@ -163,12 +183,14 @@ export type StreamEntry = z.output<typeof streamEntry>
 export const agentTicket = z.strictObject({
   ...agentTicketRow.shape,
   version,
+  /** The same on both sides of a handover (U-17). */
   guid: id,
   may: z.array(ticketAct),
   owner: person.nullable(),
   acceptedBy: person.nullable(),
+  acceptedAt: z.string().nullable(),
   firstReplyAt: z.string().nullable(),
-  /** Seconds from submission to the first public reply (响应时间). */
+  /** Seconds from submission to acceptance, or to the first public reply that accepts implicitly (响应时间, U-10). */
   responseSeconds: z.int().nullable(),
   endedAt: z.string().nullable(),
   /** Seconds in agents' hands up to `readAt`; goes on counting while a clock runs (T-34). */
@@ -184,6 +206,17 @@ export const agentTicket = z.strictObject({
   customer: z.strictObject({ id, name: z.string(), phone: z.string().nullable() }),
   /** What the category asked for at submission, in the words of then (T-70). */
   answers: z.array(answered),
+  business: businessFacts.nullable(),
+  /** What its category says of going upstream (U-10, U-16). */
+  route: z.strictObject({
+    type: categoryType,
+    toUpstream: z.boolean(),
+    link: z.strictObject({ id, name: z.string() }).nullable(),
+  }),
+  /** The link that it is, or was, handed over; null: never. */
+  handover: z.strictObject({ id, linkId: id, linkName: z.string() }).nullable(),
+  /** Whose ticket it is, where a partner handed it to us (U-24). */
+  served: z.strictObject({ handoverId: id, name: z.string(), number: z.string() }).nullable(),
   /** For administrators alone: whom it is about does not read it (T-71). */
   complaint: complaint.nullable(),
   /** Colleagues who read it without having it in hand (T-90). */

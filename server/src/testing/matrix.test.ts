@@ -11,6 +11,7 @@ import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
 import { besideKnocks } from './matrix/beside-knocks.ts'
 import { complaintKnocks } from './matrix/complaint-knocks.ts'
+import { upstreamKnocks } from './matrix/upstream-knocks.ts'
 import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
 import { reportKnocks } from './matrix/report-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
@@ -24,6 +25,7 @@ import { openWorld } from './world.ts'
 const knocks = [
   ...shopKnocks,
   ...complaintKnocks,
+  ...upstreamKnocks,
   ...ownCopyKnocks,
   ...besideKnocks,
 

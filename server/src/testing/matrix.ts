@@ -168,6 +168,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   'tickets.send-reply-now': nothingWaits,
   'tickets.dispatch': agents,
   'tickets.close': agents,
+  // Across two companies (U-10 to U-16, U-24).
+  'tickets.accept': agents,
+  'tickets.transfer': agents,
+  'tickets.move-category': agents,
+  'tickets.return': agents,
   // Beside tickets (T-90): tags are the administrators' to keep in order; a ticket's are its handler's.
   'tickets.list-tags': agents,
   'tickets.tag': agents,

@@ -42,6 +42,7 @@ const hiddenFromCustomers = [
 
 /** Columns of the ticket that are the desk's own business. */
 export const hiddenColumns = [
+  'accepted_at',
   'accepted_by_id',
   'clock_id',
   'clock_initial',
@@ -53,12 +54,22 @@ export const hiddenColumns = [
   'due_provisional',
   'first_finished_at',
   'first_reply_at',
+  'guid',
   'handled_ms',
   'handled_since',
   'handler_id',
+  'handover_id',
+  'link_id',
+  'link_name',
   'overtime_count',
   'owner_id',
+  'partner_heard',
+  'partner_name',
+  'partner_number',
+  'served_id',
   'tier',
+  'upstream',
+  'upstream_heard',
   'version',
 ]
 

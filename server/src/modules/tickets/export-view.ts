@@ -1,5 +1,5 @@
 /** How a list looks as a file: headings, widths and cells, in the words of the trade (T-54). */
-import { tiers, ticketStates } from '@zhanggui/contract/glossary'
+import { tiers, ticketStates, upstreamStatuses } from '@zhanggui/contract/glossary'
 import type { ListColumn } from '@zhanggui/contract/tickets-lists'
 import { listColumnNames } from '@zhanggui/contract/tickets-lists'
 import type { Locale } from '@zhanggui/contract/refusals'
@@ -46,6 +46,7 @@ const cells: Record<ListColumn, (row: DeskListRow, locale: Locale) => Cell> = {
   updated: (row) => ({ at: row.updated_at }),
   overtime: (row) => row.overtime_count,
   rating: (row) => row.rating_stars,
+  upstream: (row, locale) => upstreamStatuses[row.upstream][side(locale)],
   tags: (row, locale) => row.tags.map(({ name }) => name).join(locale === 'zh-CN' ? '、' : ', '),
 }
 

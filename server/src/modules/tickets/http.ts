@@ -12,6 +12,7 @@ import { dispatch } from './ops/dispatch.ts'
 import { keepDraft, writing } from './ops/drafts.ts'
 import { duty, readDuty } from './ops/duty.ts'
 import { follow, unfollow } from './ops/followers.ts'
+import { accept, giveBackToPartner, move, transfer } from './ops/hand-upstream.ts'
 import { handOver } from './ops/hand-over.ts'
 import { order } from './ops/export.ts'
 import { orderReport } from './ops/export-report.ts'
@@ -40,6 +41,7 @@ import { workload } from './ops/workload.ts'
 import { sendNow, undo } from './ops/waiting.ts'
 import { arrangeViews, dropView, editView, keepView, views } from './ops/views.ts'
 
+const acrossCompanies = [accept, transfer, move, giveBackToPartner]
 const ofEverybody = [shop, shopProduct]
 const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
 const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]
@@ -63,6 +65,7 @@ export const endpoints = [
   ...ofAgents,
   ...ofLists,
   ...actsOfAgents,
+  ...acrossCompanies,
   ...besideTickets,
   ...ofMany,
   ...ofWriters,

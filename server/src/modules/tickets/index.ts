@@ -7,6 +7,16 @@ import { administrator, ticketIfVisible } from './store/asked.ts'
 export { wordsOf } from './domain/words.ts'
 export { sweepWords } from './ops/index-words.ts'
 export {
+  categoriesForLinks,
+  conversationUpTo,
+  logAfter,
+  logEntry,
+  sharedNotes,
+  sharedTicket,
+} from './store/asked-upstream.ts'
+export type { LogEntry, SharedTicket } from './store/asked-upstream.ts'
+export { agentNumber } from './domain/upstream.ts'
+export {
   administratorIds,
   deskZone,
   dutyOf,

@@ -7,7 +7,10 @@ import { followHolidays } from './ops/follow-holidays.ts'
 import { bringsWords, indexWords } from './ops/index-words.ts'
 import { forgetCustomer } from './ops/forget-customer.ts'
 import { followMember, followName, followTier } from './ops/follow.ts'
+import { followLink } from './ops/follow-link.ts'
 import { takeMailedReply } from './ops/mailed-reply.ts'
+import { takeHeard } from './ops/take-heard.ts'
+import { takePartnerTicket } from './ops/take-partner-ticket.ts'
 
 export const reactions = ({ engine }: Needs): Reaction[] => [
   reaction({
@@ -49,5 +52,20 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
     name: 'tickets.take-mailed-reply',
     hears: ['notifications.reply-mailed'],
     react: (told) => takeMailedReply(told, engine),
+  }),
+  reaction({
+    name: 'tickets.follow-link',
+    hears: ['upstream.category-linked'],
+    react: (told) => followLink(told, engine.pool),
+  }),
+  reaction({
+    name: 'tickets.take-heard',
+    hears: ['upstream.heard'],
+    react: (told) => takeHeard(told, engine),
+  }),
+  reaction({
+    name: 'tickets.take-partner-ticket',
+    hears: ['upstream.ticket-arrived'],
+    react: (told) => takePartnerTicket(told, engine),
   }),
 ]

@@ -25,6 +25,7 @@ import type { DeskListRow } from './store/desk-list.ts'
 import type { OwnListRow, OwnTicketRow } from './store/own-list.ts'
 import { ticketOf } from './store/ticket.ts'
 import type { TicketRow } from './store/ticket.ts'
+import { businessOf } from './store/upstream-columns.ts'
 
 /** What follows an act: where the ticket stands now, in the actor's eyes. */
 export const acted = (number: string, ticket: Ticket, actor: Actor, at: Instant, follows = false): Acted => ({
@@ -64,10 +65,12 @@ export const customerTicket = (
   version: row.customer_version,
   contactPhone: row.contact_phone,
   answers: row.answers ?? [],
+  business: businessOf(row),
   messages: newestFirst.slice(0, STREAM_LIMIT).toReversed().map(customerMessage),
   earlier: newestFirst.length > STREAM_LIMIT,
   rating: ratingOf(row),
   ended: row.ending,
+  endedAt: isoOrNull(row.ended_at),
   urgedAt: isoOrNull(row.urged_at),
   complained: row.complaint !== null,
   endsAt: isoOrNull(endsByItself(row)),
@@ -90,9 +93,11 @@ function endsByItself({ state, ...row }: OwnTicketRow): Instant | null {
 }
 
 /** An operator who wrote for the customer stands where the customer would. */
-export const customerMessage = (row: MessageRow | MergedMessageRow): CustomerTicket['messages'][number] => ({
+export const customerMessage = (
+  row: Omit<MessageRow, 'partner_role'> | MergedMessageRow,
+): CustomerTicket['messages'][number] => ({
   id: row.id,
-  from: row.author_kind === 'agent' ? 'agent' : 'customer',
+  from: row.author_kind === 'platform' ? 'customer' : row.author_kind,
   name: row.author_name,
   body: row.body,
   at: iso(row.at),
@@ -100,7 +105,7 @@ export const customerMessage = (row: MessageRow | MergedMessageRow): CustomerTic
   ...saidOn(row),
 })
 
-const saidOn = (row: MessageRow | MergedMessageRow) =>
+const saidOn = (row: object | MergedMessageRow) =>
   'said_on_id' in row ? { saidOn: { id: row.said_on_id, number: row.said_on_number } } : {}
 
 // The agent's eyes
@@ -121,6 +126,8 @@ export const agentRow = (row: DeskListRow): AgentTicketRow => ({
   overtimeCount: row.overtime_count,
   complained: row.complained,
   stars: row.rating_stars,
+  upstream: row.upstream,
+  partner: row.partner_name,
   tags: row.tags,
 })
 
@@ -140,11 +147,12 @@ export function agentTicket(
 ): Omit<AgentTicket, 'complaint' | 'merged'> {
   const ticket = ticketOf(row)
   const stream = streamOf(conversation)
-  const responded = row.first_reply_at === null ? null : row.first_reply_at - row.submitted_at
+  const responded = row.accepted_at === null ? null : row.accepted_at - row.submitted_at
+  const { category, upstream, served } = ticket
   return {
     ...agentRow({ ...row, complained: ticket.complained, tags }),
     version: row.version,
-    guid: row.id,
+    guid: row.guid ?? row.id,
     may: mayDo(
       ticket,
       actor,
@@ -154,6 +162,7 @@ export function agentTicket(
     followers,
     owner: ticket.owner,
     acceptedBy: ticket.acceptedBy,
+    acceptedAt: isoOrNull(row.accepted_at),
     firstReplyAt: isoOrNull(row.first_reply_at),
     responseSeconds: responded === null ? null : Math.floor(responded / SECOND),
     endedAt: isoOrNull(row.ended_at),
@@ -176,6 +185,14 @@ export function agentTicket(
       phone: row.contact_phone === null ? null : maskPhone(row.contact_phone),
     },
     answers: row.answers ?? [],
+    business: businessOf(row),
+    route: { type: category.type, toUpstream: category.toUpstream, link: category.link },
+    handover: upstream.handover && {
+      id: upstream.handover.id,
+      linkId: upstream.handover.link.id,
+      linkName: upstream.handover.link.name,
+    },
+    served: served && { handoverId: served.handoverId, name: served.name, number: served.number },
     stream: stream.slice(-STREAM_LIMIT),
     earlier: stream.length > STREAM_LIMIT,
   }
@@ -200,6 +217,7 @@ const messageEntry = (row: MessageRow | MergedMessageRow): StreamEntry => ({
   by: { kind: row.author_kind, id: row.author_id, name: row.author_name },
   body: row.body,
   files: row.files,
+  partnerRole: row.partner_role,
   ...saidOn(row),
 })
 

@@ -18,6 +18,7 @@ import { FoundText } from './FoundText.tsx'
 import { Marks } from './Marks.tsx'
 import { TierMark } from './Summary.tsx'
 import { TagRow } from './Tags.tsx'
+import { UpstreamTag } from './UpstreamTag.tsx'
 import styles from './TicketTable.module.css'
 import { ticketWords } from './words.ts'
 
@@ -69,6 +70,7 @@ const cells = (chinese: boolean, unassigned: string): Record<Exclude<ListColumn,
   updated: { width: 152, cell: ({ updatedAt }) => <TimeText at={updatedAt} /> },
   overtime: { width: 112, align: 'right', cell: ({ overtimeCount }) => overtimeCount },
   tags: { width: 176, cell: ({ tags }) => <TagRow tags={tags} /> },
+  upstream: { width: 120, cell: ({ upstream }) => <UpstreamTag status={upstream} /> },
   rating: { width: 96, align: 'right', cell: ({ stars }) => (stars === null ? '' : `${stars} ★`) },
 })
 

@@ -11,6 +11,7 @@ const said = (id: string, by: string): StreamEntry => ({
   by: { kind: by === me ? 'agent' : 'customer', id: by, name: by },
   body: id,
   files: [],
+  partnerRole: null,
 })
 /** The parts of a ticket that count here. */
 const ticket = (version: number, stream: StreamEntry[], more: Partial<AgentTicket> = {}): AgentTicket =>

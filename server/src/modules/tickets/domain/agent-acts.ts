@@ -9,8 +9,8 @@ import type { Changed, DeskRules, Happening, Ticket, TimerChange } from './ticke
 
 type Outcome = Decision<Changed, Happening, TimerChange>
 
-/** The reply and the state chosen with it: 处理中, 需用户反馈 or 处理完成. */
-export type ReplyAct = 'reply' | 'ask' | 'finish'
+/** The reply and the state chosen with it: 处理中, 需用户反馈 or 处理完成; 回转 is done for us, and the partner's again (U-13). */
+export type ReplyAct = 'reply' | 'ask' | 'finish' | 'return'
 
 /**
  * A public reply. It ends whatever clock runs; after 处理中 the next word is still owed, so a new one starts (T-31).
@@ -33,12 +33,22 @@ export function replies(
     at,
     seen: true,
   })
-  const first = ticket.firstReplyAt === null ? { firstReplyAt: at, acceptedBy: person(by) } : {}
-  const finished = act === 'finish' && ticket.firstFinishedAt === null ? { firstFinishedAt: at } : {}
+  const first = ticket.firstReplyAt === null ? { firstReplyAt: at } : {}
+  const accepted = ticket.acceptedAt === null ? { acceptedBy: person(by), acceptedAt: at } : {}
+  const finished =
+    to.next === 'awaiting_confirmation' && ticket.firstFinishedAt === null ? { firstFinishedAt: at } : {}
   const happened: Happening[] = [{ kind: 'replied', act, from: ticket.state, to: to.next }]
   if (!ticket.handler) happened.unshift({ kind: 'dispatched', from: null, to: person(by), handlerOnly: true })
-  return withMore(done, { handler: ticket.handler ?? person(by), ...first, ...finished }, ...happened)
+  return withMore(
+    done,
+    { handler: ticket.handler ?? person(by), ...first, ...accepted, ...finished },
+    ...happened,
+  )
 }
+
+/** 回转: a partner's ticket goes back to them with our word (U-13, U-24). */
+export const giveBack = (ticket: Ticket, reply: Parameters<typeof replies>[2]): Outcome =>
+  ticket.served ? replies(ticket, 'return', reply) : refuse('upstream.not-served')
 
 export function close(
   ticket: Ticket,

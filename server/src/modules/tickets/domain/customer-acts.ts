@@ -11,6 +11,8 @@ import { lead, urgeableAt } from './lifecycle.ts'
 import { assigned, counted, inHands, progress, quietly, withMore } from './progress.ts'
 import type { Done } from './progress.ts'
 import type { Changed, DeskRules, Happening, Ticket, TimerChange } from './ticket.ts'
+import { notHandedOver } from './upstream.ts'
+import type { Served, TicketCategory } from './upstream.ts'
 
 type Outcome = Decision<Changed, Happening, TimerChange>
 
@@ -30,6 +32,7 @@ export function submit(
   id: string,
   { agents, takers }: Staff,
   { clockId, rules, at }: Moment & { clockId: string },
+  { category, served = null }: { category: TicketCategory; served?: Served | null },
 ): Done {
   const clock = startClock(clockId, 'submitted', rules, at)
   const ticket: Ticket = {
@@ -44,10 +47,14 @@ export function submit(
     firstReplyAt: null,
     firstFinishedAt: null,
     acceptedBy: null,
+    acceptedAt: null,
     urgedAt: null,
     complained: false,
     endedAt: null,
     ending: null,
+    category,
+    upstream: notHandedOver,
+    served,
     version: 1,
     customerVersion: 1,
   }

@@ -44,6 +44,11 @@ const table: [rule: string, act: Act, leads: string][] = [
   ['T-90', 'unmerge', /*  */ '.......'],
   ['T-14', 'note', /*     */ 'SPARFC.'],
   ['T-14', 'dispatch', /* */ 'SPARFC.'],
+  ['U-10', 'accept', /*   */ 'SPARF..'],
+  ['U-11', 'transfer', /* */ 'SPARF..'],
+  ['U-16', 'move-category', 'SPARFC.'],
+  ['U-13', 'return', /*   */ 'FFFFF..'],
+  ['U-14', 'partner-close', 'XXXXXX.'],
   ['T-71', 'urge', /*     */ 'SP.R...'],
   ['T-71', 'complain', /* */ 'SPARFC.'],
 ]
@@ -111,7 +116,7 @@ describe('what the answer says one may do', () => {
   const handler = { kind: 'agent', id: 'li', role: 'agent' } as const
 
   it('gives the handler and an administrator the whole desk, another agent nothing (T-11, T-41)', () => {
-    const all = ['reply', 'ask', 'finish', 'close', 'note', 'dispatch']
+    const all = ['reply', 'ask', 'finish', 'close', 'note', 'dispatch', 'move-category']
     expect(mayDo(ticket, handler, 0)).toEqual(all)
     expect(mayDo(ticket, { kind: 'agent', id: 'wang', role: 'admin' }, 0)).toEqual(all)
     expect(mayDo(ticket, { kind: 'agent', id: 'wang', role: 'agent' }, 0)).toEqual([])

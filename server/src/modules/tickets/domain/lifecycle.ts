@@ -6,6 +6,7 @@ import type { Instant } from '#kernel/instant'
 import { MINUTE } from '#kernel/instant'
 import type { Actor } from './people.ts'
 import type { Act, Ticket } from './ticket.ts'
+import { transferBar } from './transfer-bar.ts'
 
 export type Mover = Actor['kind']
 
@@ -63,6 +64,11 @@ export const moves: Readonly<Record<Act, Row>> = {
   unmerge: { rule: 'T-90', mover: 'agent', leads: {}, restores: { from: 'closed', to: unclosed } },
   note: { rule: 'T-14', mover: 'agent', leads: stays(unclosed) },
   dispatch: { rule: 'T-14', mover: 'agent', leads: stays(unclosed) },
+  'partner-close': { rule: 'U-14', mover: 'system', leads: all(unclosed, 'closed') },
+  accept: { rule: 'U-10', mover: 'agent', leads: stays(unsettled) },
+  transfer: { rule: 'U-11', mover: 'agent', leads: stays(unsettled) },
+  'move-category': { rule: 'U-16', mover: 'agent', leads: stays(unclosed) },
+  return: { rule: 'U-13', mover: 'agent', leads: all(unsettled, 'awaiting_confirmation') },
   urge: {
     rule: 'T-71',
     mover: 'customer',
@@ -102,9 +108,20 @@ export const URGE_PAUSE = 30 * MINUTE
 export const urgeableAt = (ticket: Pick<Ticket, 'urgedAt'>): Instant =>
   ticket.urgedAt === null ? -Infinity : ticket.urgedAt + URGE_PAUSE
 
-/** What of a ticket `may` depends on. */
-export type Doable = Pick<Ticket, 'state' | 'urgedAt' | 'complained'> & {
-  readonly handler: { readonly id: string } | null
+/** What of a ticket `may` depends on; what only agents do, on more. */
+export type Doable = Pick<Ticket, 'state' | 'urgedAt' | 'complained'> &
+  Partial<Pick<Ticket, 'category' | 'acceptedAt' | 'upstream' | 'served'>> & {
+    readonly handler: { readonly id: string } | null
+  }
+
+/** Whether what two companies share lets an agent do this now (U-10, U-13, U-24). */
+function mayAcross({ category, acceptedAt, upstream, served }: Doable, act: TicketAct): boolean {
+  if (act === 'return') return Boolean(served)
+  if (act !== 'accept' && act !== 'transfer') return true
+  if (!category || !upstream || acceptedAt === undefined) return false
+  return act === 'accept'
+    ? category.toUpstream && acceptedAt === null
+    : transferBar({ category, acceptedAt, upstream }) === null
 }
 
 /** Only a desk administrator or the handler closes (T-11); of the other agents only followers see the ticket at all (T-41, T-90). */
@@ -121,8 +138,10 @@ const ofFollowers: readonly Act[] = ['note']
 export function mayDo(ticket: Doable, actor: Actor, at: Instant, follows = false): TicketAct[] {
   return allowedFrom(ticket.state, actor.kind).filter((act): act is TicketAct => {
     if (act === 'auto-confirm' || act === 'auto-close' || act === 'merge' || act === 'unmerge') return false
+    if (act === 'partner-close') return false
     if (act === 'urge') return at >= urgeableAt(ticket)
     if (act === 'complain') return !ticket.complained
-    return actor.kind !== 'agent' || inCharge(ticket, actor) || (follows && ofFollowers.includes(act))
+    if (actor.kind !== 'agent') return true
+    return (inCharge(ticket, actor) && mayAcross(ticket, act)) || (follows && ofFollowers.includes(act))
   })
 }

@@ -27,7 +27,8 @@ export function progress(
   { turn = {}, rules, at, seen }: { turn?: Turn; rules: DeskRules; at: Instant; seen: boolean },
 ): Done {
   const turned = turnClock(ticket, turn, rules, at)
-  const waits = to !== ticket.state || act === 'finish' ? waitingTimers(ticket, to, rules, at) : []
+  const waits =
+    to !== ticket.state || act === 'finish' || act === 'return' ? waitingTimers(ticket, to, rules, at) : []
   return accept(
     { ...turned.next, ticket: { ...counted(turned.next.ticket, seen), state: to } },
     { events: turned.events, timers: [...turned.timers, ...waits] },

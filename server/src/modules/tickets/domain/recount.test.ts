@@ -9,7 +9,7 @@ import { endClock, expiresBy, initialTime } from './clock.ts'
 import { submit } from './customer-acts.ts'
 import { recount } from './recount.ts'
 import type { Ticket } from './ticket.ts'
-import { T0 } from './world.fixture.ts'
+import { plain, T0 } from './world.fixture.ts'
 
 const tiers = fc.constantFrom<Tier>('diamond', 'gold', 'silver', 'normal')
 const shut = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
@@ -39,6 +39,7 @@ const submitted = (tier: Tier, calendar: Calendar): Ticket =>
       rules: { tier, calendar, confirmAfter: 1, closeAfter: 1, returnAfter: null },
       at: T0,
     },
+    { category: plain },
   ).next.ticket
 
 const anything = fc.record({

@@ -5,9 +5,10 @@ import type { Stopwatch } from '#kernel/stopwatch'
 import type { ClockPolicy, ClockRun } from './clock.ts'
 import type { AssignmentRule } from './dispatch.ts'
 import type { Person } from './people.ts'
+import type { Link, Served, TicketCategory, Upstream } from './upstream.ts'
 
 /** What people do, what time does by itself, and closing as a duplicate with its undo (T-90). */
-export type Act = TicketAct | 'auto-confirm' | 'auto-close' | 'merge' | 'unmerge'
+export type Act = TicketAct | 'auto-confirm' | 'auto-close' | 'merge' | 'unmerge' | 'partner-close'
 
 /** How a closed ticket came to its end; `unrated`: the time for rating ran out (T-9). */
 export type Ending = 'rated' | 'withdrawn' | 'closed-by-agent' | 'unrated'
@@ -28,12 +29,18 @@ export interface Ticket {
   readonly firstReplyAt: Instant | null
   /** When it first reached 待确认; reopening does not undo it (T-92). */
   readonly firstFinishedAt: Instant | null
-  /** 接单客服: who gave the first public reply. */
+  /** 接单客服: who accepted it, or gave the first public reply (U-10). */
   readonly acceptedBy: Person | null
+  readonly acceptedAt: Instant | null
   readonly urgedAt: Instant | null
   readonly complained: boolean
   readonly endedAt: Instant | null
   readonly ending: Ending | null
+  readonly category: TicketCategory
+  /** Where it stands with the vendor above (U-13). */
+  readonly upstream: Upstream
+  /** Whose it is, when a partner handed it to us (U-24). */
+  readonly served: Served | null
   /** Counts acts that agents may see; what a sender has not seen stops them (T-12). */
   readonly version: number
   /** The same for customers: of notes and dispatches they learn nothing, not even that there were some (T-72). */
@@ -85,7 +92,10 @@ export type Happening =
       readonly handlerOnly: boolean
     }
   | Moved<'replied' | 'customer-replied' | 'reopened' | 'moved'>
-  | { readonly kind: 'noted' | 'urged' | 'complained' }
+  | { readonly kind: 'noted' | 'urged' | 'complained' | 'accepted' }
+  | { readonly kind: 'transferred'; readonly to: Link; readonly again: boolean }
+  | { readonly kind: 'category-moved'; readonly from: Person; readonly to: Person }
+  | { readonly kind: 'upstream-returned' | 'upstream-closed'; readonly link: string }
   | {
       /** A duplicate was merged into this one, or taken out of it again (T-90). */
       readonly kind: 'merged-in' | 'merged-out'

@@ -16,6 +16,9 @@ import { endByItself, expire, leavePool, warn } from './time-acts.ts'
 /** Friday 08:30 in Shanghai. */
 export const T0 = Date.UTC(2026, 10, 20, 0, 30)
 
+/** A category that leads nowhere. */
+export const plain = { id: 'k', name: 'k', type: 'normal', toUpstream: false, link: null } as const
+
 export type Step =
   | { do: 'reply' | 'ask' | 'finish'; agent: number }
   | { do: 'note' | 'confirm' | 'rate' | 'withdraw' | 'answer' | 'reopen' | 'urge' | 'complain' | 'close' }
@@ -44,7 +47,8 @@ export class World {
 
   constructor(tier: Tier, calendar: Calendar) {
     this.rules = { tier, calendar, confirmAfter: 7 * 86_400, closeAfter: 7 * 86_400, returnAfter: null }
-    const done = customer.submit('t', this.#staff(), { clockId: this.#clockId(), rules: this.rules, at: T0 })
+    const moment = { clockId: this.#clockId(), rules: this.rules, at: T0 }
+    const done = customer.submit('t', this.#staff(), moment, { category: plain })
     this.ticket = done.next.ticket
     this.#keep(null, done)
   }

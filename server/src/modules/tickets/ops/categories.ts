@@ -1,4 +1,4 @@
-/** Categories: listed by agents, kept by administrators (T-70). */
+/** Categories: listed by agents, kept by administrators (T-70, U-1 to U-3). */
 import {
   createCategory,
   editCategory,
@@ -8,10 +8,12 @@ import {
 import { inTenant } from '#platform/db/transaction'
 import { op, question } from '#platform/op'
 import { refuse } from '#platform/refused'
+import { mayBe, plainCategory } from '../domain/category.ts'
 import * as store from '../store/category.ts'
 import { loadsOf, lockDesk, someoneWaits, station } from '../store/desk.ts'
 import type { LoadRow } from '../store/desk.ts'
 import { drainSoon } from './drain.ts'
+import { accepted } from './settled.ts'
 import { administratorAt } from './station.ts'
 
 /** Only people of the desk can be named (T-21). */
@@ -21,11 +23,15 @@ function takersAmong(staff: readonly LoadRow[], takers: readonly string[] | null
   return [...new Set(takers)]
 }
 
-const taken = { category_name: { word: 'category.taken', field: 'name' } } as const
+const conflicts = {
+  category_name: { word: 'category.taken', field: 'name' },
+  category_one_technical: { word: 'category.one-technical', field: 'type' },
+} as const
 
-export const categories = question(listCategories, async ({ caller, tx }) =>
-  tx.read({ rows: store.categoriesWithTakers({ tenant: caller.tenantId }) }),
-)
+export const categories = question(listCategories, async ({ caller, tx }) => {
+  const { rows } = await tx.read({ rows: store.categoriesWithTakers({ tenant: caller.tenantId }) })
+  return { rows: rows.map(store.categoryOfRow) }
+})
 
 export const addCategory = op(
   createCategory,
@@ -33,18 +39,27 @@ export const addCategory = op(
     const { tenantId: tenant, accountId: account } = caller
     const flight = await tx.open({
       write: inTenant(tenant),
-      lock: { station: station({ tenant, account }), staff: loadsOf({ tenant }) },
+      lock: {
+        station: station({ tenant, account }),
+        staff: loadsOf({ tenant }),
+        technical: store.technicalCategory({ tenant }),
+      },
     })
     administratorAt(flight.station)
-    const [id, name] = [ids.next(), body.name.trim()]
     const takers = takersAmong(flight.staff, body.takers ?? null)
+    const written = { ...plainCategory, ...said(body), id: ids.next(), name: body.name.trim(), takers }
+    accepted(mayBe(written, flight.technical[0]))
     return {
-      writes: [store.createCategory({ tenant, id, name, takers })],
-      audit: { verb: createCategory.name, subject: { kind: 'category', id }, details: { name, takers } },
-      answer: { id, name, status: 'active' as const, form: [], takers },
+      writes: [store.createCategory({ tenant, ...written })],
+      audit: {
+        verb: createCategory.name,
+        subject: { kind: 'category', id: written.id },
+        details: forAudit(written),
+      },
+      answer: { ...written, form: [], link: null },
     }
   },
-  { conflicts: taken },
+  { conflicts },
 )
 
 export const changeCategory = op(
@@ -61,31 +76,65 @@ export const changeCategory = op(
         category: store.categoryWithTakers({ tenant, id }),
         staff: loadsOf({ tenant }),
         waiting: someoneWaits({ tenant }),
+        technical: store.technicalCategory({ tenant }),
       },
     })
     administratorAt(flight.station)
-    const [before] = flight.category
-    if (!before) refuse('not-found')
-    const name = body.name?.trim() ?? before.name
-    const status = body.status ?? before.status
+    const [row] = flight.category
+    if (!row) refuse('not-found')
+    const before = store.categoryOfRow(row)
     const takers = body.takers === undefined ? before.takers : takersAmong(flight.staff, body.takers)
+    const after = {
+      ...before,
+      ...said(body),
+      name: body.name?.trim() ?? before.name,
+      status: body.status ?? before.status,
+      takers,
+    }
+    accepted(mayBe(after, flight.technical[0]))
     return {
-      writes: [store.editCategory({ tenant, id, name, status, takers })],
+      writes: [store.editCategory({ tenant, ...after })],
       audit: {
         verb: editCategory.name,
         subject: { kind: 'category', id },
-        details: {
-          from: { name: before.name, status: before.status, takers: before.takers },
-          to: { name, status, takers },
-        },
+        details: { from: forAudit(before), to: forAudit(after) },
       },
       // Somebody who was not named before may have room for those who wait.
       timers: body.takers === undefined ? [] : drainSoon(flight.waiting, tenant, at),
-      answer: { ...before, name, status, takers },
+      answer: after,
     }
   },
-  { conflicts: taken },
+  { conflicts },
 )
+
+type Parts = Pick<
+  store.WrittenCategory,
+  'type' | 'group' | 'position' | 'description' | 'icon' | 'toUpstream'
+>
+
+/** The parts that were said; a group and a description without the blanks around them. */
+function said(body: { [K in keyof Parts]?: Parts[K] | undefined }): Partial<Parts> {
+  const { type, group, position, description, icon, toUpstream } = body
+  return {
+    ...(type !== undefined && { type }),
+    ...(group !== undefined && { group: group.trim() }),
+    ...(position !== undefined && { position }),
+    ...(description !== undefined && { description: description.trim() }),
+    ...(icon !== undefined && { icon }),
+    ...(toUpstream !== undefined && { toUpstream }),
+  }
+}
+
+/** What the audit log keeps: of the picture only that there is one. */
+const forAudit = ({ name, status, takers, type, group, toUpstream, icon }: store.WrittenCategory) => ({
+  name,
+  status,
+  takers,
+  type,
+  group,
+  toUpstream,
+  icon: icon !== null,
+})
 
 export const askInCategory = op(setCategoryForm, async ({ params, body, caller, tx }) => {
   const { tenantId: tenant, accountId: account } = caller
@@ -95,8 +144,9 @@ export const askInCategory = op(setCategoryForm, async ({ params, body, caller, 
     lock: { station: station({ tenant, account }), category: store.categoryWithTakers({ tenant, id }) },
   })
   administratorAt(flight.station)
-  const [before] = flight.category
-  if (!before) refuse('not-found')
+  const [row] = flight.category
+  if (!row) refuse('not-found')
+  const before = store.categoryOfRow(row)
   const { form } = body
   return {
     writes: [store.saveForm({ tenant, id, form })],

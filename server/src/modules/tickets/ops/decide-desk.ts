@@ -10,6 +10,7 @@ import { companyFigures, mainContact } from '#modules/identity/index'
 import { cursorOf, PAGE, pageOf, partsOf } from '../cursor.ts'
 import { applicationView } from '../desk-view.ts'
 import { addAgent } from '../store/agent.ts'
+import { plainCategory } from '../domain/category.ts'
 import { categoriesOf, createCategory } from '../store/category.ts'
 import * as store from '../store/desk.ts'
 
@@ -68,7 +69,7 @@ export const decide = op(decideDesk, async ({ params, body, caller, tx, at, ids 
           }),
         ),
         ...(flight.categories.length > 0 ? [] : firstCategories).map((name) =>
-          createCategory({ tenant, id: ids.next(), name, takers: null }),
+          createCategory({ ...plainCategory, tenant, id: ids.next(), name }),
         ),
       ]
     : []

@@ -77,6 +77,7 @@ export function deskFilter(asked: Omit<TicketFilter, 'sort' | 'order'>, asking: 
     tier: asked.tier,
     stars: asked.rating === undefined ? undefined : asked.rating === 'none' ? null : Number(asked.rating),
     complained: asked.complained === undefined ? undefined : asked.complained === 'yes',
+    upstream: asked.upstream,
     submittedFrom: asked.from === undefined ? undefined : startOfDay(zone, asked.from),
     submittedBefore: asked.to === undefined ? undefined : startOfDay(zone, dayAfter(asked.to)),
     now: at,

@@ -52,7 +52,15 @@ async function one({
     products: products.map(({ id, name }) => ({ id, name })),
     categories: categories
       .filter(({ status }) => status === 'active')
-      .map(({ id, name, form }) => ({ id, name, form })),
+      .map(({ id, name, form, type, group_name: group, description, icon }) => ({
+        id,
+        name,
+        form,
+        type,
+        group,
+        description,
+        icon,
+      })),
   }
 }
 

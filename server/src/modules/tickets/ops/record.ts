@@ -10,8 +10,10 @@ import { changeLoads } from '../store/agent.ts'
 import { insertClock, updateClock } from '../store/clock.ts'
 import { recountClock } from '../store/recount.ts'
 import { insertEvent } from '../store/conversation.ts'
-import { insertTicket, ticketOf, updateTicket } from '../store/ticket.ts'
-import type { Submitted, TicketRow } from '../store/ticket.ts'
+import { insertTicket } from '../store/new-ticket.ts'
+import type { Submitted } from '../store/new-ticket.ts'
+import { ticketOf, updateTicket } from '../store/ticket.ts'
+import type { TicketRow } from '../store/ticket.ts'
 import { tell } from './tell.ts'
 import { returnTimer } from './return-timer.ts'
 import type { About, Circumstances } from './tell.ts'
@@ -29,16 +31,18 @@ const aboutRow = (row: TicketRow): About => ({
   customerName: row.customer_name,
 })
 
-/** Records an act on a ticket that was there before. */
-export function record(row: TicketRow, done: Done, circumstances: Circumstances): Recorded {
+/**
+ * Records an act on a ticket that was there before.
+ * @param before what the act before it in the same transaction left; the ticket as it was read unless said
+ */
+export function record(
+  row: TicketRow,
+  done: Done,
+  circumstances: Circumstances,
+  before: Ticket = ticketOf(row),
+): Recorded {
   const { ticket } = done.next
-  return recorded(
-    aboutRow(row),
-    ticketOf(row),
-    updateTicket(row, ticket, circumstances.at),
-    done,
-    circumstances,
-  )
+  return recorded(aboutRow(row), before, updateTicket(row, ticket, circumstances.at), done, circumstances)
 }
 
 /** Records a submission. */
@@ -60,7 +64,7 @@ function recorded(
 ): Recorded {
   const { tenant, ticketId } = about
   const { ticket } = done.next
-  const { by, at, ids, facts = {} } = circumstances
+  const { by, at, ids, entryId, origin, facts = {} } = circumstances
   const log = done.events.map((happening) =>
     insertEvent({
       tenant,
@@ -69,8 +73,13 @@ function recorded(
       kind: happening.kind,
       by: ofTheSystem(happening) ? { kind: 'system', id: null, name: '' } : by,
       at,
-      facts: { ...factsOf(happening), ...facts[happening.kind] },
+      facts: {
+        ...factsOf(happening),
+        ...(entryId !== undefined && isSaid(happening) && { messageId: entryId }),
+        ...facts[happening.kind],
+      },
       version: ticket.version,
+      origin,
     }),
   )
   return {
@@ -100,6 +109,10 @@ function clockWrites(
   if (recounted) writes.push(recountClock(tenant, run))
   return writes
 }
+
+/** A message came with it, by which the log of two companies finds its words (U-12). */
+const isSaid = ({ kind }: Happening): boolean =>
+  kind === 'replied' || kind === 'customer-replied' || kind === 'reopened'
 
 /** Automatic assignments and clocks happen by themselves, whoever's act set them off. */
 const ofTheSystem = ({ kind }: Happening): boolean =>

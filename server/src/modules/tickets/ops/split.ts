@@ -10,6 +10,7 @@ import { insertMessage, messagesPicked } from '../store/conversation.ts'
 import { loadOf, loadsOf, lockDesk, rulesOf, station } from '../store/desk.ts'
 import { insertLink, saveSplit } from '../store/link.ts'
 import { lockTicket, ticketWithHands } from '../store/ticket.ts'
+import { businessOf } from '../store/upstream-columns.ts'
 import { visibleTo } from './agent-flight.ts'
 import { arranged, lineOn } from './beside.ts'
 import { recordSubmission } from './record.ts'
@@ -34,7 +35,7 @@ export const split = op(
       },
     })
     const by = agentAt(flight.station)
-    const { row } = visibleTo(by, flight.ticket)
+    const { row, ticket: from } = visibleTo(by, flight.ticket)
     const [desk] = flight.desk
     if (desk?.state !== 'open') refuse('desk.not-open')
     const { messages } = flight
@@ -44,7 +45,8 @@ export const split = op(
 
     const rules = rulesOf(desk, row.tier)
     const staff = { agents: flight.agents.map(loadOf), takers: row.takers }
-    const done = submit(ids.next(), staff, { clockId: ids.next(), rules, at })
+    const moment = { clockId: ids.next(), rules, at }
+    const done = submit(ids.next(), staff, moment, { category: from.category })
     const { ticket } = done.next
     const number = ticketNumber(chance(NUMBERS))
     const recorded = recordSubmission(
@@ -57,9 +59,10 @@ export const split = op(
         title: body.title,
         productId: row.product_id,
         productName: row.product_name,
-        categoryId: row.category_id,
         tier: row.tier,
         answers: row.answers,
+        business: businessOf(row),
+        guid: null,
       },
       done,
       { by, at, ids, rules, facts: { created: { splitFrom: row.number } } },

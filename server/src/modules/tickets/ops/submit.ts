@@ -18,7 +18,7 @@ import { submit as submitted } from '../domain/customer-acts.ts'
 import { fill } from '../domain/form.ts'
 import { NUMBERS, ticketNumber } from '../domain/number.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { categoryWithTakers } from '../store/category.ts'
+import { categoryOfRow, categoryWithTakers } from '../store/category.ts'
 import { insertMessage } from '../store/conversation.ts'
 import { loadOf, loadsOf, lockDesk, rulesOf } from '../store/desk.ts'
 import { acted } from '../view.ts'
@@ -66,10 +66,13 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
   if (category?.status !== 'active') refuse('not-found', {}, 'categoryId')
 
   const answers = filled(category.form, asked.answers)
+  const business = category.type === 'technical' ? asked.business : null
+  if (category.type === 'technical' && !business) refuse('form.business-missing', {}, 'business')
 
   const staff = { agents: flight.agents.map(loadOf), takers: category.takers }
   const rules = rulesOf(desk, customer.tier)
-  const done = submitted(ids.next(), staff, { clockId: ids.next(), rules, at })
+  const moment = { clockId: ids.next(), rules, at }
+  const done = submitted(ids.next(), staff, moment, { category: categoryOfRow(category) })
   const { ticket } = done.next
   const number = ticketNumber(chance(NUMBERS))
   const recorded = recordSubmission(
@@ -82,9 +85,10 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
       title: asked.title,
       productId: product.id,
       productName: product.name,
-      categoryId: category.id,
       tier: customer.tier,
       answers,
+      business,
+      guid: null,
     },
     done,
     { by, at, ids, rules, facts: { created: { product: product.name, category: category.name } } },

@@ -3,6 +3,7 @@ import { iso } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import type { Ids } from '#platform/ids'
 import type { Happened } from '#platform/op'
+import type { EventFacts } from '@zhanggui/contract/events'
 import type { ComplaintKeeper } from '@zhanggui/contract/tickets-complaints'
 import type { DeskRules, Happening, Ticket } from '../domain/ticket.ts'
 import type { Author } from '../store/conversation.ts'
@@ -20,6 +21,10 @@ export interface Circumstances {
   text?: string
   /** Who looks after the complaint that is filed. */
   keeper?: ComplaintKeeper
+  /** The handover that it came over, if the other company did it. */
+  origin?: string
+  /** What goes along with a transfer (U-11). */
+  shared?: Pick<EventFacts<'tickets.transferred'>, 'guid' | 'remark' | 'files' | 'noteIds'>
   /** The desk's rules, where the act may assign by itself: what lies untouched goes back (T-26). */
   rules?: Pick<DeskRules, 'calendar' | 'returnAfter'>
 }
@@ -39,7 +44,7 @@ export function tell(
   happening: Happening,
   { tenant: _, ...who }: About,
   ticket: Ticket,
-  { by, at, entryId = '', text = '', keeper = 'administrators' }: Circumstances,
+  { by, at, entryId = '', text = '', keeper = 'administrators', shared }: Circumstances,
 ): Happened[] {
   const about = { ...who, handlerId: ticket.handler?.id ?? null }
   switch (happening.kind) {
@@ -86,6 +91,14 @@ export function tell(
           event: 'tickets.replied',
           facts: { ...about, messageId: entryId, state: ticket.state, byId: by.id },
         },
+        ...(by.kind === 'upstream'
+          ? [
+              {
+                event: 'tickets.upstream-replied' as const,
+                facts: { ...about, linkName: ticket.upstream.handover?.link.name ?? '', messageId: entryId },
+              },
+            ]
+          : []),
       ]
     case 'customer-replied':
       return [{ event: 'tickets.customer-replied', facts: { ...about, messageId: entryId } }]
@@ -104,6 +117,31 @@ export function tell(
       return [{ event: 'tickets.urged', facts: about }]
     case 'complained':
       return [{ event: 'tickets.complained', facts: { ...about, text, keeper, againstId: about.handlerId } }]
+    case 'accepted':
+      return [{ event: 'tickets.accepted', facts: { ...about, byId: by.id ?? '', byName: by.name } }]
+    case 'transferred': {
+      const { handover } = ticket.upstream
+      if (!handover || !shared) throw new Error('A transfer without its handover')
+      return [
+        {
+          event: 'tickets.transferred',
+          facts: {
+            ...about,
+            ...shared,
+            linkId: handover.link.id,
+            handoverId: handover.id,
+            again: happening.again,
+            version: ticket.version,
+            customerVersion: ticket.customerVersion,
+          },
+        },
+      ]
+    }
+    case 'category-moved':
+      return [{ event: 'tickets.category-moved', facts: { ...about, categoryId: happening.to.id } }]
+    case 'upstream-returned':
+    case 'upstream-closed':
+      return [{ event: `tickets.${happening.kind}`, facts: { ...about, linkName: happening.link } }]
     case 'merged-in':
     case 'merged-out':
       return [{ event: 'tickets.arranged', facts: about }]

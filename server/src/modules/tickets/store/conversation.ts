@@ -6,7 +6,7 @@ import { json, stamp } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import { sql } from './tables.ts'
-import type { TicketsDb } from './tables.ts'
+import type { Logged, TicketsDb } from './tables.ts'
 
 /** The newest entries of a kind that a page shows; one more is read to know whether there are earlier ones. */
 export const STREAM_LIMIT = 200
@@ -39,6 +39,8 @@ interface NewMessage {
   files: string
   at: Date
   version: number
+  partnerRole: 'agent' | 'customer' | null
+  origin: string | null
 }
 
 const message = prepare((row: NewMessage) =>
@@ -54,8 +56,16 @@ const message = prepare((row: NewMessage) =>
     files: row.files,
     at: row.at,
     version: row.version,
+    partner_role: row.partnerRole,
+    origin: row.origin,
   }),
 )
+
+/** Of a message that came from the other company. */
+export interface Across {
+  origin?: string
+  partnerRole?: 'agent' | 'customer'
+}
 
 /** @param version the ticket's customer version with this message */
 export const insertMessage = (
@@ -63,9 +73,12 @@ export const insertMessage = (
   author: { kind: NewMessage['authorKind']; id: string; name: string },
   customerId: string,
   version: number,
+  across: Across = {},
 ): Statement =>
   message({
     ...entry,
+    partnerRole: across.partnerRole ?? null,
+    origin: across.origin ?? null,
     customerId,
     authorKind: author.kind,
     authorId: author.id,
@@ -108,9 +121,6 @@ export const insertNote = (entry: Entry, author: { id: string; name: string }): 
     at: stamp(entry.at),
   })
 
-/** Also what happens to a ticket's complaint and beside it, which is no move of the ticket. */
-type Logged = TicketsDb['tickets.event']['kind']
-
 interface NewEvent {
   tenant: string
   id: string
@@ -122,6 +132,7 @@ interface NewEvent {
   at: Date
   facts: string
   version: number
+  origin: string | null
 }
 
 const event = prepare((row: NewEvent) =>
@@ -136,6 +147,7 @@ const event = prepare((row: NewEvent) =>
     at: row.at,
     facts: row.facts,
     version: row.version,
+    origin: row.origin,
   }),
 )
 
@@ -148,6 +160,7 @@ export const insertEvent = (row: {
   at: Instant
   facts: Readonly<Record<string, unknown>>
   version: number
+  origin?: string | undefined
 }): Statement =>
   event({
     tenant: row.tenant,
@@ -160,6 +173,7 @@ export const insertEvent = (row: {
     at: stamp(row.at),
     facts: json(row.facts),
     version: row.version,
+    origin: row.origin ?? null,
   })
 
 interface OfTicket {
@@ -169,7 +183,7 @@ interface OfTicket {
 
 const messages = sql
   .selectFrom('tickets.message')
-  .select(['id', 'author_kind', 'author_id', 'author_name', 'body', 'files', 'at'])
+  .select(['id', 'author_kind', 'author_id', 'author_name', 'body', 'files', 'at', 'partner_role'])
 
 /** Newest first. */
 export const messagesOf = prepare(({ tenant, ticketId }: OfTicket) =>
@@ -196,7 +210,7 @@ const merged = sql
     on.onRef('d.tenant_id', '=', 'm.tenant_id').onRef('d.id', '=', 'm.ticket_id'),
   )
   .select(['m.id', 'm.author_kind', 'm.author_id', 'm.author_name', 'm.body', 'm.files', 'm.at'])
-  .select(['d.id as said_on_id', 'd.number as said_on_number'])
+  .select(['m.partner_role', 'd.id as said_on_id', 'd.number as said_on_number'])
   .where(raw<boolean>`d.merged_text`)
   .orderBy('m.id', 'desc')
   .limit(STREAM_LIMIT + 1)

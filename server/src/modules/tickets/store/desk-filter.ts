@@ -2,7 +2,7 @@
 import { sql as raw } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tier } from '@zhanggui/contract/identity'
-import type { TicketState } from '@zhanggui/contract/tickets'
+import type { TicketState, UpstreamStatus } from '@zhanggui/contract/tickets'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 
@@ -45,6 +45,8 @@ export interface DeskFilter {
   tier?: Tier | undefined
   stars?: number | null | undefined
   complained?: boolean | undefined
+  /** Where it stands with upstream; `any`: it was handed over at all (T-51). */
+  upstream?: UpstreamStatus | 'any' | undefined
   submittedFrom?: Instant | undefined
   /** Exclusive. */
   submittedBefore?: Instant | undefined
@@ -63,6 +65,8 @@ export interface Shape {
   /** `null`: not rated. */
   rated: null | undefined
   complained: boolean | undefined
+  /** Handed over or not: what the partial index knows; which of them is a value. */
+  handedOver: boolean | undefined
   /** Where the word to look up stands. */
   seek: 'title' | 'text' | undefined
 }
@@ -93,6 +97,7 @@ export function boundOf(filter: DeskFilter): Bound {
     phones: filter.phones,
     tier: filter.tier,
     stars: filter.stars ?? undefined,
+    upstream: filter.upstream === 'none' || filter.upstream === 'any' ? undefined : filter.upstream,
     from: from === undefined ? undefined : stamp(from),
     before: before === undefined ? undefined : stamp(before),
     now: stamp(filter.now),
@@ -106,25 +111,38 @@ export const shapeOf = (filter: DeskFilter, bound: Bound): Shape => ({
   group: filter.group,
   rated: filter.stars === null ? null : undefined,
   complained: filter.complained,
+  handedOver: filter.upstream && filter.upstream !== 'none',
   seek: filter.seek && (filter.seek.inTitle ? 'title' : 'text'),
 })
 
 /** Names the text of the statement that a shape makes. */
-export const keyOfShape = ({ given, group, rated, complained, seek }: Shape): string =>
-  [...given, group ?? '', rated === null ? 'unrated' : '', String(complained), seek ?? ''].join()
+export const keyOfShape = ({ given, group, rated, complained, handedOver, seek }: Shape): string =>
+  [
+    ...given,
+    group ?? '',
+    rated === null ? 'unrated' : '',
+    String(complained),
+    String(handedOver),
+    seek ?? '',
+  ].join()
 
 /**
  * Whether an index serves this filter so plainly that any plan will do. The others are planned with their values at hand:
  * without them nobody can know whether a word, a name or a span of days is rare.
  */
-export const isPlain = ({ given, group, rated, complained }: Shape, sort: 'due' | 'submitted'): boolean =>
+export const isPlain = (
+  { given, group, rated, complained, handedOver }: Shape,
+  sort: 'due' | 'submitted',
+): boolean =>
   rated === undefined &&
+  handedOver === undefined &&
   complained === undefined &&
   (sort === 'due' || (group !== 'overdue' && group !== 'due-soon')) &&
   [...given].every((name) => ['tenant', 'mine', 'state', 'now', 'soon', 'limit'].includes(name))
 
 /** Whether nothing is asked for but words. Led by one of them, there is one sensible plan, whatever the words. */
-export const asksWordsOnly = ({ given, group, rated, complained }: Shape): boolean =>
+export const asksWordsOnly = ({ given, group, rated, complained, handedOver }: Shape): boolean =>
+  handedOver === undefined &&
   group === undefined &&
   rated === undefined &&
   complained === undefined &&
@@ -193,6 +211,7 @@ export function conditionsOf(
     phones: (value) => raw`t.contact_phone = any(${value}::text[])`,
     tier: (value) => raw`t.tier = ${value}`,
     stars: (value) => raw`t.rating_stars = ${value}`,
+    upstream: (value) => raw`t.upstream = ${value}`,
     from: (value) => raw`t.submitted_at >= ${value}`,
     before: (value) => raw`t.submitted_at < ${value}`,
   }
@@ -201,6 +220,8 @@ export function conditionsOf(
   if (shape.rated === null) conditions.push(raw`t.rating_stars is null`)
   if (shape.complained !== undefined)
     conditions.push(shape.complained ? raw`t.complaint is not null` : raw`t.complaint is null`)
+  if (shape.handedOver !== undefined)
+    conditions.push(shape.handedOver ? raw`t.upstream <> 'none'` : raw`t.upstream = 'none'`)
   for (const name of shape.given) {
     const simply = simple[name]
     if (name === 'seek')

@@ -38,7 +38,7 @@ const deskRows = () =>
       't.overtime_count',
     ])
     .select(raw<boolean>`t.complaint is not null`.as('complained'))
-    .select('t.rating_stars')
+    .select(['t.rating_stars', 't.upstream', 't.partner_name'])
     .select(tagsOfListed.as('tags'))
 type DeskRows = ReturnType<typeof deskRows>
 export type DeskListRow = DeskRows extends { execute(): Promise<(infer Row)[]> } ? Row : never

@@ -15,6 +15,7 @@ import type { DeskHours } from '../domain/hours.ts'
 import type { Ending, Happening } from '../domain/ticket.ts'
 import type { BesideTables } from './beside-tables.ts'
 import type { ComplaintTable } from './complaint-table.ts'
+import type { CategoryUpstream, TicketUpstream } from './upstream-columns.ts'
 
 export type DeskState = 'applied' | 'open' | 'refused' | 'suspended'
 
@@ -64,7 +65,7 @@ interface DutyTable {
   by_name: string
 }
 
-interface CategoryTable {
+interface CategoryTable extends CategoryUpstream {
   tenant_id: string
   id: string
   name: string
@@ -73,7 +74,7 @@ interface CategoryTable {
   form: ColumnType<RequirementForm, string | undefined, string>
 }
 
-interface TicketTable {
+interface TicketTable extends TicketUpstream {
   tenant_id: string
   id: string
   number: string
@@ -147,13 +148,15 @@ interface MessageTable {
   id: string
   ticket_id: string
   customer_id: string
-  author_kind: 'customer' | 'agent' | 'platform'
+  author_kind: 'customer' | 'agent' | 'platform' | 'upstream'
   author_id: string
   author_name: string
   body: string
   files: Json<File[]>
   at: Timestamp
   version: number
+  partner_role: Defaulted<'agent' | 'customer' | null>
+  origin: Defaulted<string | null>
 }
 
 interface NoteTable {
@@ -169,18 +172,21 @@ interface NoteTable {
 
 /** What was done beside a ticket: it moves nothing and counts no version (T-90). */
 export type Arranged = 'tagged' | 'followed' | 'unfollowed' | 'linked' | 'unlinked' | 'split'
+/** Also what happens to a ticket's complaint, or too late to it: no moves of the ticket. */
+export type Logged = Happening['kind'] | 'complaint-taken' | 'complaint-answered' | 'upstream-late' | Arranged
 
 interface EventTable {
   tenant_id: string
   id: string
   ticket_id: string
-  kind: Happening['kind'] | 'complaint-taken' | 'complaint-answered' | Arranged
-  actor_kind: 'customer' | 'agent' | 'platform' | 'system'
+  kind: Logged
+  actor_kind: 'customer' | 'agent' | 'platform' | 'upstream' | 'system'
   actor_id: string | null
   actor_name: string
   at: Timestamp
   facts: Json<Record<string, unknown>>
   version: number
+  origin: Defaulted<string | null>
 }
 
 interface RecountTable {

@@ -1,9 +1,8 @@
 /** Tickets: locked and loaded for an act, inserted, saved after it. */
 import { sql as raw } from 'kysely'
-import type { Answered } from '@zhanggui/contract/tickets-forms'
 import type { Calendar } from '#kernel/business-time'
 import type { Instant } from '#kernel/instant'
-import { json, stamp, stampOrNull } from '#platform/db/columns'
+import { stamp, stampOrNull } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import { isProvisional } from '../domain/clock.ts'
@@ -11,6 +10,7 @@ import type { ClockRun } from '../domain/clock.ts'
 import type { Person } from '../domain/people.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { sql } from './tables.ts'
+import { upstreamColumns, upstreamPartOf } from './upstream-columns.ts'
 
 interface Key {
   tenant: string
@@ -54,6 +54,10 @@ const withHands = () =>
     .select([
       'k.name as category_name',
       'k.takers',
+      'k.type as category_type',
+      'k.to_upstream',
+      'k.link_id as category_link_id',
+      'k.link_name as category_link_name',
       'h.name as handler_name',
       'o.name as owner_name',
       'a.name as accepted_by_name',
@@ -112,6 +116,7 @@ export const ticketOf = (row: TicketRow): Ticket => ({
   complained: row.complaint !== null,
   endedAt: row.ended_at,
   ending: row.ending,
+  ...upstreamPartOf(row),
   version: row.version,
   customerVersion: row.customer_version,
 })
@@ -142,7 +147,7 @@ const clockOf = (row: RowWithClock): ClockRun => ({
 })
 
 /** What of a ticket acts change, as columns. */
-const progressOf = (ticket: Ticket, at: Instant) => ({
+export const progressOf = (ticket: Ticket, at: Instant) => ({
   state: ticket.state,
   ownerId: ticket.owner?.id ?? null,
   handlerId: ticket.handler?.id ?? null,
@@ -164,10 +169,11 @@ const progressOf = (ticket: Ticket, at: Instant) => ({
   urgedAt: stampOrNull(ticket.urgedAt),
   version: ticket.version,
   customerVersion: ticket.customerVersion,
+  ...upstreamColumns(ticket),
 })
-type Progress = ReturnType<typeof progressOf>
+export type Progress = ReturnType<typeof progressOf>
 
-const columns = (progress: Progress) => ({
+export const columns = (progress: Progress) => ({
   state: progress.state,
   owner_id: progress.ownerId,
   handler_id: progress.handlerId,
@@ -189,53 +195,15 @@ const columns = (progress: Progress) => ({
   urged_at: progress.urgedAt,
   version: progress.version,
   customer_version: progress.customerVersion,
+  category_id: progress.categoryId,
+  accepted_at: progress.acceptedAt,
+  upstream: progress.upstream,
+  handover_id: progress.handoverId,
+  link_id: progress.linkId,
+  link_name: progress.linkName,
+  upstream_heard: progress.upstreamHeard,
+  partner_heard: progress.partnerHeard,
 })
-
-/** What a customer, or an operator for one, submitted. */
-export interface Submitted {
-  tenant: string
-  number: string
-  customerId: string
-  customerName: string
-  contactPhone: string | null
-  title: string
-  productId: string
-  productName: string
-  categoryId: string
-  tier: TicketRow['tier']
-  /** What the category asked for; null: nothing. */
-  answers: Answered[] | null
-}
-
-const insert = prepare(
-  (row: Omit<Submitted, 'answers'> & Progress & { id: string; submittedAt: Date; answers: string | null }) =>
-    sql.insertInto('tickets.ticket').values({
-      tenant_id: row.tenant,
-      id: row.id,
-      number: row.number,
-      customer_id: row.customerId,
-      customer_name: row.customerName,
-      contact_phone: row.contactPhone,
-      title: row.title,
-      product_id: row.productId,
-      product_name: row.productName,
-      category_id: row.categoryId,
-      tier: row.tier,
-      answers: row.answers,
-      submitted_at: row.submittedAt,
-      customer_updated_at: row.submittedAt,
-      ...columns(row),
-    }),
-)
-
-export const insertTicket = (submitted: Submitted, ticket: Ticket): Statement =>
-  insert({
-    ...submitted,
-    answers: submitted.answers === null ? null : json(submitted.answers),
-    ...progressOf(ticket, ticket.submittedAt),
-    id: ticket.id,
-    submittedAt: stamp(ticket.submittedAt),
-  })
 
 const update = prepare((row: Progress & Key & { customerUpdatedAt: Date }) =>
   sql

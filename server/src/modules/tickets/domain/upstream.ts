@@ -1,0 +1,90 @@
+/** 转单: where a ticket stands with the vendor above is a field of its own beside the seven states, with a little life of its own (U-10 to U-16). */
+import type { UpstreamStatus } from '@zhanggui/contract/tickets'
+import type { CategoryType } from '@zhanggui/contract/tickets-categories'
+import { refuse } from '#kernel/decision'
+import type { Decision } from '#kernel/decision'
+import type { Instant } from '#kernel/instant'
+import { inCharge, lead } from './lifecycle.ts'
+import type { Agent } from './people.ts'
+import { counted, quietly } from './progress.ts'
+import type { Changed, Happening, Ticket, TimerChange } from './ticket.ts'
+import { transferBar } from './transfer-bar.ts'
+
+type Outcome = Decision<Changed, Happening, TimerChange>
+
+/** 连接, by which a provider hands tickets to the vendor above. */
+export interface Link {
+  readonly id: string
+  readonly name: string
+}
+
+/** What the ticket's category says of going upstream. */
+export interface TicketCategory {
+  readonly id: string
+  readonly name: string
+  readonly type: CategoryType
+  readonly toUpstream: boolean
+  /** The live link that its tickets go over. */
+  readonly link: Link | null
+}
+
+export interface Upstream {
+  readonly status: UpstreamStatus
+  /** The ticket over its link; the same one again after a return. */
+  readonly handover: { readonly id: string; readonly link: Link } | null
+  /** Sequence of the last thing upstream did that is applied here. */
+  readonly heard: number
+}
+
+/** A partner's ticket: who handed it to us (U-24). */
+export interface Served {
+  readonly handoverId: string
+  readonly name: string
+  readonly number: string
+  readonly heard: number
+}
+
+export const notHandedOver: Upstream = { status: 'none', handover: null, heard: 0 }
+
+/** 接单: who looks after it says so; moves no state and no clock (U-10). */
+export function accept(ticket: Ticket, { by, at }: { by: Agent; at: Instant }): Outcome {
+  const stays = lead(ticket.state, 'accept')
+  if (!stays.ok) return stays
+  if (!ticket.category.toUpstream) return refuse('upstream.not-for-category')
+  if (ticket.acceptedAt !== null)
+    return refuse('ticket.accepted-already', { name: ticket.acceptedBy?.name ?? '' })
+  const acceptedBy = { id: by.id, name: by.name }
+  return quietly(counted({ ...ticket, acceptedBy, acceptedAt: at }, false), { kind: 'accepted' })
+}
+
+/** 转移到云技术客服 (U-11). Another link than before begins another handover, which nothing was heard over yet. */
+export function transfer(ticket: Ticket, { by, handoverId }: { by: Agent; handoverId: string }): Outcome {
+  const stays = lead(ticket.state, 'transfer')
+  if (!stays.ok) return stays
+  if (!inCharge(ticket, by)) return refuse('permission.denied')
+  const bar = transferBar(ticket)
+  const { link } = ticket.category
+  if (bar !== null || link === null) return refuse(bar ?? 'upstream.no-link')
+  const { handover } = ticket.upstream
+  const again = handover?.link.id === link.id
+  const upstream: Upstream =
+    handover && again
+      ? { ...ticket.upstream, status: 'transferred' }
+      : { status: 'transferred', handover: { id: handoverId, link }, heard: 0 }
+  return quietly(counted({ ...ticket, upstream }, false), { kind: 'transferred', to: link, again })
+}
+
+/** 移动工单: while it is with upstream, only to a category of the same link (U-16). */
+export function moveTo(ticket: Ticket, category: TicketCategory): Outcome {
+  const stays = lead(ticket.state, 'move-category')
+  if (!stays.ok) return stays
+  const { status, handover } = ticket.upstream
+  if (status === 'transferred' && category.link?.id !== handover?.link.id)
+    return refuse('upstream.other-link')
+  const [from, to] = [ticket.category, category].map(({ id, name }) => ({ id, name })) as [Link, Link]
+  return quietly(counted({ ...ticket, category }, false), { kind: 'category-moved', from, to })
+}
+
+/** The five digits by which a partner and its customers know an agent of ours: no name leaves the house (U-12, T-72). */
+export const agentNumber = (agentId: string): string =>
+  String(Number.parseInt(agentId.replaceAll('-', '').slice(-12), 16) % 100_000).padStart(5, '0')
