@@ -23,7 +23,7 @@ const DAY = 86_400_000
 const asked = {
   /** The last thirty days unless said; today is the last day of what runs up to now. */
   period: reportPeriod.optional(),
-  /** Or days in the desk's zone, both included. */
+  /** Or days in the desk's zone, both included. The first alone: until today; the last alone: thirty days up to it. */
   from: localDate.optional(),
   to: localDate.optional(),
 }
@@ -35,12 +35,12 @@ interface Days {
   to?: string | undefined
 }
 const bounded = ({ from, to }: Days): boolean => {
-  if (from === undefined || to === undefined) return from === to
+  if (from === undefined || to === undefined) return true
   return from <= to && Date.parse(to) - Date.parse(from) < REPORT_MOST_DAYS * DAY
 }
 const fault = {
   path: ['to'],
-  message: `must be given together with from, not before it, and at most ${REPORT_MOST_DAYS} days in all`,
+  message: `must not be before from, and at most ${REPORT_MOST_DAYS} days in all`,
 }
 
 export const reportAsked = z.strictObject({ ...asked, grain }).refine(bounded, fault)

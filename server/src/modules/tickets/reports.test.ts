@@ -180,10 +180,9 @@ describe('who may read reports', () => {
     expect(await without.boss.calls.refused(readReport)).toMatchObject({ word: 'desk.not-open' })
   })
 
-  it('days in the wrong order, alone or too many are refused at their field', async () => {
+  it('days in the wrong order or too many are refused at their field', async () => {
     for (const query of [
       { from: '2026-11-02', to: '2026-11-01' },
-      { from: '2026-11-02' },
       { from: '2024-01-01', to: '2026-01-01' },
     ])
       expect(await li.calls.refused(readReport, { query })).toMatchObject({ status: 422, field: 'to' })

@@ -1,3 +1,4 @@
+/** What of an address a report reads, and what a change leaves of it. */
 import { describe, expect, it } from 'vitest'
 import { changed, fits, readAsked, readDimension } from './address.ts'
 

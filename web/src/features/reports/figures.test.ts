@@ -1,3 +1,4 @@
+/** What counts as good news, and what as bad. */
 import { expect, it } from 'vitest'
 import { differenceOf } from './figures.ts'
 

@@ -1,4 +1,5 @@
 /** Which days a report is about, the days before them that it is compared with, and the pieces in which it shows time (T-92). */
+import { REPORT_MOST_DAYS } from '@zhanggui/contract/tickets-reports'
 import type { ReportAsked, ReportGrain } from '@zhanggui/contract/tickets-reports'
 import { addDays, daysIn, monthOf, weekOf } from '#kernel/local-date'
 
@@ -10,9 +11,17 @@ export interface Span {
 
 const back = (today: string, days: number): Span => ({ from: addDays(today, 1 - days), to: today })
 
+/** Until today, no longer than a report may be. */
+function untilNow(from: string, today: string): string {
+  const last = addDays(from, REPORT_MOST_DAYS - 1)
+  if (from > today) return from
+  return today < last ? today : last
+}
+
 /** The days that were asked for; the last thirty unless said. Today is part of what runs up to now. */
 export function spanOf({ period = '30-days', from, to }: Omit<ReportAsked, 'grain'>, today: string): Span {
-  if (from !== undefined && to !== undefined) return { from, to }
+  if (from !== undefined) return { from, to: to ?? untilNow(from, today) }
+  if (to !== undefined) return back(to, 30)
   switch (period) {
     case '7-days':
       return back(today, 7)

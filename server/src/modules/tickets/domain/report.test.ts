@@ -56,6 +56,13 @@ describe('the days of a report', () => {
     })
   })
 
+  it('go until today when only the first is said, and are thirty when only the last is', () => {
+    expect(spanOf({ from: '2026-01-01' }, today)).toEqual({ from: '2026-01-01', to: today })
+    expect(spanOf({ from: '2024-01-01' }, today)).toEqual({ from: '2024-01-01', to: '2024-12-31' })
+    expect(spanOf({ from: '2027-01-01' }, today)).toEqual({ from: '2027-01-01', to: '2027-01-01' })
+    expect(spanOf({ to: '2026-01-30' }, today)).toEqual({ from: '2026-01-01', to: '2026-01-30' })
+  })
+
   it('are compared with as many days right before them', () => {
     expect(spanBefore({ from: '2026-03-01', to: '2026-03-31' })).toEqual({
       from: '2026-01-29',
