@@ -12,6 +12,7 @@ import { deskList, planFor } from './store/desk-list.ts'
 let world: World
 let desk: Desk
 const AT = Date.now()
+const [RARE_TAG, COMMON_TAG] = [randomUUID(), randomUUID()]
 
 /** Enough that reading all of them is never the cheapest. */
 const TICKETS = 2_000
@@ -37,8 +38,28 @@ beforeAll(async () => {
   const owner = new pg.Client({ ...world.database.owner, ssl: false })
   await owner.connect()
   await grow(owner, [desk.id], TICKETS)
+  await tagSome(owner, RARE_TAG, 5)
+  await tagSome(owner, COMMON_TAG, TICKETS / 2)
+  await owner.query(
+    `insert into tickets.follower select tenant_id, $2, id from tickets.ticket where tenant_id = $1 order by id limit 5`,
+    [desk.id, desk.boss.id],
+  )
+  await owner.query('analyze tickets.ticket_tag, tickets.follower')
   await owner.end()
 })
+
+/** Gives a new tag to as many tickets (T-90). */
+async function tagSome(owner: pg.Client, tag: string, tickets: number): Promise<void> {
+  await owner.query(
+    `insert into tickets.tag (tenant_id, id, name, folded, colour) values ($1, $2, $3, $3, 'blue')`,
+    [desk.id, tag, tag.slice(0, 8)],
+  )
+  await owner.query(
+    `insert into tickets.ticket_tag select tenant_id, $2, id from tickets.ticket where tenant_id = $1
+     order by md5(id::text) limit $3`,
+    [desk.id, tag, tickets],
+  )
+}
 
 interface Did {
   parts: Plan[]
@@ -130,6 +151,10 @@ describe('a list by deadline', () => {
     [{ handlerId: randomUUID() }],
     [{ categoryId: randomUUID() }],
     [{ number: '0000AAA' }],
+    [{ tag: RARE_TAG }],
+    [{ tag: COMMON_TAG }],
+    [{ tag: randomUUID() }],
+    [{ tab: 'followed' }],
     [{ q: '机房' }],
     [{ q: '登录' }],
     [{ q: '卡' }],
