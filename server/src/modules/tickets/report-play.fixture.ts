@@ -20,9 +20,13 @@ const replies = { reply: 'in_progress', ask: 'awaiting_customer', finish: 'await
 const office: DeskHours = {
   zone: 'Asia/Shanghai',
   week: {
-    ...{ mon: [{ from: 32_400, to: 64_800 }], tue: [{ from: 32_400, to: 64_800 }], sat: [], sun: [] },
-    ...{ wed: [{ from: 32_400, to: 64_800 }], thu: [{ from: 32_400, to: 64_800 }] },
+    mon: [{ from: 32_400, to: 64_800 }],
+    tue: [{ from: 32_400, to: 64_800 }],
+    wed: [{ from: 32_400, to: 64_800 }],
+    thu: [{ from: 32_400, to: 64_800 }],
     fri: [{ from: 32_400, to: 64_800 }],
+    sat: [],
+    sun: [],
   },
   makeUp: [],
   followHolidays: false,
@@ -177,7 +181,8 @@ class Play {
     if (able.length === 0) return
     const content = able.find((act) => act === 'confirm' || act === 'rate')
     const said = { version, body: '还是不行', fileIds: [] }
-    switch (content && chance(3) > 0 ? content : pick(chance, able)) {
+    const wanted = content && chance(3) > 0 ? content : pick(chance, able)
+    switch (wanted) {
       case 'answer':
         return void (await this.#stage.act(customers.customerReply, caller, { params, body: said }))
       case 'reopen':
@@ -197,6 +202,8 @@ class Play {
         const body = { version, stars: 1 + chance(5), solved: chance(3) > 0, tags: [], text: '' }
         return void (await this.#stage.act(customers.rateTicket, caller, { params, body }))
       }
+      default:
+        throw new Error(`customers do not ${wanted}`)
     }
   }
 }

@@ -68,10 +68,16 @@ beforeAll(async () => {
   today = localDateAt(ZONE, now)
   played = now - HOUR
   await playWeeks({
-    ...{ world, desk, customers: people, agents: [desk.boss, ...agents], seed: 92 },
+    world,
+    desk,
+    customers: people,
+    agents: [desk.boss, ...agents],
+    seed: 92,
     categoryIds: [desk.categoryId, category.id],
     productIds: [desk.productId, product.id],
-    ...{ from: played - WEEKS, until: played, acts: 1_000 },
+    from: played - WEEKS,
+    until: played,
+    acts: 1_000,
   })
   const rows = await world.sql<Record<string, string | null> & { id: string }>(
     `select id, handler_id as agent, category_id as category, product_id as product, tier
@@ -203,13 +209,13 @@ describe('the report as a file', () => {
     expect(rows[0]).toMatchObject({ kind: 'tickets.report', state: 'ready' })
     expect(rows[0]?.name).toBe(`报表-${days.from.replaceAll('-', '')}-${days.to.replaceAll('-', '')}.csv`)
     const { body } = await li.calls.send(fetchDownload, { params: { downloadId: id } })
-    const lines = String(body).split('\r\n')
+    const written = String(body).split('\r\n')
     const { figures } = await li.calls.call(readReport, { query: days })
-    expect(lines[0]).toContain('分组,项目,开始,结束,新提交,已关闭,期末未结束')
-    expect(lines[1]).toContain(
+    expect(written[0]).toContain('分组,项目,开始,结束,新提交,已关闭,期末未结束')
+    expect(written[1]).toContain(
       `合计,本期,${days.from},${days.to},${figures.submitted},${figures.closed},${figures.open},${figures.responses}`,
     )
     for (const part of ['时间', '客服', '问题分类', '商品', '客户等级'])
-      expect(lines.some((line) => line.startsWith(`${part},`))).toBe(true)
+      expect(written.some((line) => line.startsWith(`${part},`))).toBe(true)
   })
 })

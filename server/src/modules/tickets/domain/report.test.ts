@@ -6,8 +6,17 @@ import { grainFor, piecesOf, spanBefore, spanOf } from './report-period.ts'
 describe('the figures of a report', () => {
   it('have no shares, averages or times where nothing happened', () => {
     expect(figuresOf(noTally, 0)).toMatchObject({
-      ...{ submitted: 0, open: 0, clocks: 0, attainment: null, responseInTime: null, responseMedian: null },
-      ...{ reopenRate: null, starsAverage: null, solvedShare: null, answerRate: null, replies: 0 },
+      submitted: 0,
+      open: 0,
+      clocks: 0,
+      attainment: null,
+      responseInTime: null,
+      responseMedian: null,
+      reopenRate: null,
+      starsAverage: null,
+      solvedShare: null,
+      answerRate: null,
+      replies: 0,
     })
   })
 
@@ -27,7 +36,10 @@ describe('the figures of a report', () => {
   it('weigh ratings by their stars, and count as asked whom the time for rating ran out on (T-9)', () => {
     const tally = { ...noTally, stars: [1, 0, 0, 0, 3], solved: 3, unrated: 4 }
     expect(figuresOf(tally, null)).toMatchObject({
-      ...{ rated: 4, starsAverage: 4, solvedShare: 0.75, answerRate: 0.5 },
+      rated: 4,
+      starsAverage: 4,
+      solvedShare: 0.75,
+      answerRate: 0.5,
     })
   })
 
