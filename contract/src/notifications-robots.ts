@@ -18,6 +18,9 @@ export const robotKind = noticeKind.extract([
   'submitted',
   'unassigned',
   'urged',
+  'upstream-replied',
+  'upstream-returned',
+  'upstream-closed',
 ])
 
 export const robot = z.strictObject({

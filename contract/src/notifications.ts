@@ -32,6 +32,9 @@ export const noticeKind = z.enum([
   'mentioned',
   'factor-reset',
   'followed',
+  'upstream-replied',
+  'upstream-returned',
+  'upstream-closed',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
 

@@ -33,6 +33,9 @@ export const kindNames: Record<NoticeKind, Label> = {
   'overdue-by-change': { zh: '规则调整致超时', en: 'Overdue by a change' },
   'reply-returned': { zh: '回复未发出', en: 'Reply returned' },
   'reply-not-taken': { zh: '邮件回复未提交', en: 'Mail not added' },
+  'upstream-replied': { zh: '上级回复', en: 'Upstream replied' },
+  'upstream-returned': { zh: '上级回转', en: 'Returned by upstream' },
+  'upstream-closed': { zh: '上级关闭', en: 'Closed by upstream' },
   'robot-test': { zh: '测试消息', en: 'Test message' },
 }
 

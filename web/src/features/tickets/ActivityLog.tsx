@@ -81,6 +81,9 @@ const kindWords = {
   'agent-replied': 'noticeAgentReplied',
   'needs-information': 'noticeNeedsInformation',
   'needs-confirmation': 'noticeNeedsConfirmation',
+  'upstream-replied': 'noticeUpstreamReplied',
+  'upstream-returned': 'noticeUpstreamReturned',
+  'upstream-closed': 'noticeUpstreamClosed',
 } as const satisfies Partial<Record<NoticeKind, string>>
 
 const isAboutTicket = (kind: NoticeKind): kind is keyof typeof kindWords => kind in kindWords

@@ -273,6 +273,9 @@ export const ticketWords = defineWords('tickets', {
   noticeAgentReplied: { zh: '客服回复', en: 'Agent replied' },
   noticeNeedsInformation: { zh: '需补充信息', en: 'Needs information' },
   noticeNeedsConfirmation: { zh: '待客户确认', en: 'Needs confirmation' },
+  noticeUpstreamReplied: { zh: '上级回复', en: 'Upstream replied' },
+  noticeUpstreamReturned: { zh: '上级回转', en: 'Returned by upstream' },
+  noticeUpstreamClosed: { zh: '上级关闭', en: 'Closed by upstream' },
 
   // Keys
   keysTitle: { zh: '键盘快捷键', en: 'Keyboard shortcuts' },

@@ -10,6 +10,8 @@ export interface NoticeFacts {
   provider?: string
   /** Who asks: told to the desk. */
   customer?: string
+  /** The vendor above, by the name of its link (U-12). */
+  link?: string
   /** What a colleague, a customer or an operator wrote with it. */
   words?: string
   /** `yes` or `no`: what was decided. */
@@ -28,7 +30,15 @@ export function factsFor<N extends EventName>(
 ): NoticeFacts {
   const all = facts as Partial<
     Record<
-      'number' | 'title' | 'customerName' | 'remark' | 'text' | 'reason' | 'providerName' | 'name',
+      | 'number'
+      | 'title'
+      | 'customerName'
+      | 'remark'
+      | 'text'
+      | 'reason'
+      | 'providerName'
+      | 'name'
+      | 'linkName',
       string
     >
   > & { approved?: boolean }
@@ -47,6 +57,7 @@ export function factsFor<N extends EventName>(
     number: all.number,
     title: all.title,
     customer: all.customerName,
+    link: all.linkName,
     words:
       event === 'tickets.dispatched'
         ? all.remark

@@ -6,7 +6,7 @@ import { fill, letter } from './letter.ts'
 import type { Letter } from './letter.ts'
 import type { Wording } from './templates.ts'
 import { lineNames, noticeWords, resetWords } from './words.ts'
-import type { NoticeWords } from './words.ts'
+import type { NoticeWords } from './notice-words.ts'
 
 export interface Said {
   kind: NoticeKind

@@ -107,6 +107,21 @@ describe('who is told what, and by which ways', () => {
       [to('urged', 'handler', 'bell', 'mail')],
     ],
     [
+      'U-12 upstream replies: in-app and mail to the handler, beside what the customer is told',
+      called('tickets.upstream-replied', { ...TICKET, ...MESSAGE, linkName: '云上级' }),
+      [to('upstream-replied', 'handler', 'bell', 'mail')],
+    ],
+    [
+      'U-12 upstream returns: in-app and mail to the handler',
+      called('tickets.upstream-returned', { ...TICKET, linkName: '云上级' }),
+      [to('upstream-returned', 'handler', 'bell', 'mail')],
+    ],
+    [
+      'U-12 upstream closes: in-app and mail to the handler',
+      called('tickets.upstream-closed', { ...TICKET, linkName: '云上级' }),
+      [to('upstream-closed', 'handler', 'bell', 'mail')],
+    ],
+    [
       'T-87 an agent replies: mail to the customer',
       called('tickets.replied', { ...TICKET, ...MESSAGE, state: 'in_progress' }),
       [to('agent-replied', 'customer', 'bell', 'mail'), followed],

@@ -143,6 +143,20 @@ export const noticeTable: readonly Row[] = [
   }),
   // T-87 催单
   row({ event: 'tickets.urged', kind: 'urged', ways: ['bell', 'mail'], who: 'handler' }),
+  // U-12 what the vendor above did on a ticket that was handed to it
+  row({
+    event: 'tickets.upstream-replied',
+    kind: 'upstream-replied',
+    ways: ['bell', 'mail'],
+    who: 'handler',
+  }),
+  row({
+    event: 'tickets.upstream-returned',
+    kind: 'upstream-returned',
+    ways: ['bell', 'mail'],
+    who: 'handler',
+  }),
+  row({ event: 'tickets.upstream-closed', kind: 'upstream-closed', ways: ['bell', 'mail'], who: 'handler' }),
   // T-87 what the customer is told: an agent's reply, by what it asks of them
   row({
     event: 'tickets.replied',

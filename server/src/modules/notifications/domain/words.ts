@@ -1,28 +1,14 @@
 /** What each notice says, in both languages; plain sentences with gaps, no logic (E8). */
 import type { Locale } from '@zhanggui/contract/refusals'
 import type { NoticeKind } from '@zhanggui/contract/notifications'
-
-export interface NoticeWords {
-  /** One line: the bell's title, the mail's subject, the gap of an approved SMS template. */
-  title: string
-  /** One or two sentences: the bell's body, the mail's first paragraph, the SMS. */
-  body: string
-  /** The button of the mail. */
-  act: string
-}
-
-const words = (
-  zh: [title: string, body: string, act: string],
-  en: [title: string, body: string, act: string],
-) => ({
-  'zh-CN': { title: zh[0], body: zh[1], act: zh[2] },
-  'en-US': { title: en[0], body: en[1], act: en[2] },
-})
+import { words } from './notice-words.ts'
+import type { NoticeWords } from './notice-words.ts'
+import { upstreamWords } from './upstream-words.ts'
 
 const OPEN = ['处理工单', 'Open the ticket'] as const
 const LOOK = ['查看工单', 'See the ticket'] as const
 
-/** Gaps: {number}, {title}, {provider}, {customer}. A kind with two outcomes has a key for each. */
+/** Gaps: {number}, {title}, {provider}, {customer}, {link}. A kind with two outcomes has a key for each. */
 export const noticeWords: Readonly<
   Record<Exclude<NoticeKind, 'desk-decided'> | 'desk-approved' | 'desk-refused', Record<Locale, NoticeWords>>
 > = {
@@ -126,6 +112,7 @@ export const noticeWords: Readonly<
       OPEN[1],
     ],
   ),
+  ...upstreamWords,
   urged: words(
     ['客户催单：工单 {number}', '客户催促处理工单 {number}「{title}」，请尽快回复。', OPEN[0]],
     ['Urged: ticket {number}', 'The customer asks you to hurry with ticket {number} "{title}".', OPEN[1]],
