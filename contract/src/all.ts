@@ -35,6 +35,8 @@ import { tagRoutes } from './tickets-tags.ts'
 import { cannedRoutes } from './tickets-canned.ts'
 import { ticketPresenceRoutes } from './tickets-presence.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
+import { upstreamRoutes } from './upstream.ts'
+import { wireRoutes } from './upstream-wire.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 export const allRoutes = [
@@ -73,5 +75,7 @@ export const allRoutes = [
   ...robotRoutes,
   ...noticeLogRoutes,
   ...webhookRoutes,
+  ...upstreamRoutes,
+  ...wireRoutes,
   ...liveRoutes,
 ] as readonly Route[]

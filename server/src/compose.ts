@@ -14,6 +14,7 @@ import { auditLine, authenticateWith, copyMakers, identityRoom, setupLink } from
 import { notificationsRoom } from '#modules/notifications/room'
 import { isDeskAdministrator, mayReadTicket } from '#modules/tickets/index'
 import { ticketsRoom } from '#modules/tickets/room'
+import { upstreamRoom } from '#modules/upstream/room'
 import { webhooksRoom } from '#modules/webhooks/room'
 import type { Needs } from '#platform/needs'
 
@@ -55,6 +56,7 @@ export function compose(needs: Needs): Composition {
     ticketsRoom(needs),
     notificationsRoom(needs),
     webhooksRoom(needs),
+    upstreamRoom(needs),
     filesRoom(needs, mayReadTicket(needs)),
   ]
   const holdings = rooms.flatMap(({ holds }) => holds ?? [])

@@ -101,6 +101,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     pool,
     clock,
     wake,
+    wire: metrics,
     publicUrl: () => settings.PUBLIC_URL?.replace(/\/$/, '') ?? bound,
     enqueue: (kind, jobs) => {
       if (!worker) throw new Error('only a worker process puts jobs into the queue')
@@ -139,11 +140,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
 
   const drain = new Drain()
-  let web: FastifyInstance | undefined
   const health = { pool, migrations: await findMigrations(), metrics, draining: () => drain.begun }
   // A process that only works has a door for the machines of the house, and no other.
   const door = role === 'worker' ? await healthDoor(health) : undefined
   if (door) closing.push(() => door.close())
+  let web: FastifyInstance | undefined
   if (role !== 'worker') {
     const onLiveError = (error: unknown) => {
       metrics.failed('live')
@@ -181,8 +182,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       logger,
       publicUrl: needs.publicUrl,
       trustProxy: settings.ZHANGGUI_TRUST_PROXY === 'yes',
-      observe: (route, method, status, seconds) => metrics.answered(route, method, status, seconds),
       requestSeconds: settings.REQUEST_SECONDS,
+      observe: (route, method, status, seconds) => metrics.answered(route, method, status, seconds),
       checkAnswers: options.checkAnswers ?? false,
     })
     serveHealth(web, health)

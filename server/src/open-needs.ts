@@ -20,14 +20,18 @@ const PIXEL_LIMIT = 64_000_000
 export interface NeedsOptions extends Pick<Needs, 'settings' | 'logger' | 'enqueue' | 'publicUrl'> {
   pool: Pool
   clock: Clock
+  /** Absent where nobody looks at figures. */
+  wire?: Needs['wire']
   /** Tells the worker of this process that events or timers were committed. */
   wake(): void
 }
 
+const uncounted: Needs['wire'] = { wireRefused: () => undefined, wireCalled: () => undefined }
+
 const orNull = <T>(value: T | undefined): T | null => value ?? null
 
 export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; close(): Promise<void> }> {
-  const { settings, logger, pool, clock, wake, enqueue, publicUrl } = options
+  const { settings, logger, pool, clock, wake, enqueue, publicUrl, wire = uncounted } = options
   const { rows } = await pool.query<{ secret: Buffer }>('select secret from platform.installation')
   const [installation] = rows
   if (!installation) throw new Error('platform.installation is empty: the migrations have not run')
@@ -51,6 +55,7 @@ export async function openNeeds(options: NeedsOptions): Promise<{ needs: Needs; 
     presence,
     enqueue,
     publicUrl,
+    wire,
     secret: installation.secret,
   }
   return {

@@ -59,6 +59,19 @@ export class Metrics {
     ...this.#on,
   })
 
+  readonly #wireRefused = new Counter({
+    name: 'zhanggui_wire_refused_total',
+    help: 'Calls of other installations that were not believed or not understood; each is in the log',
+    labelNames: ['because'],
+    ...this.#on,
+  })
+  readonly #wireCalls = new Counter({
+    name: 'zhanggui_wire_calls_total',
+    help: 'Calls to other installations and vendors, by how they ended',
+    labelNames: ['adapter', 'outcome'],
+    ...this.#on,
+  })
+
   constructor() {
     collectDefaultMetrics({ register: this.registry })
   }
@@ -75,6 +88,14 @@ export class Metrics {
 
   jobRan(kind: string, outcome: 'done' | 'failed', seconds: number): void {
     this.#jobs.observe({ kind, outcome }, seconds)
+  }
+
+  wireRefused(because: string): void {
+    this.#wireRefused.inc({ because })
+  }
+
+  wireCalled(adapter: string, outcome: 'taken' | 'refused' | 'failed'): void {
+    this.#wireCalls.inc({ adapter, outcome })
   }
 
   failed(part: 'relay' | 'timers' | 'jobs' | 'live' | 'heartbeat'): void {

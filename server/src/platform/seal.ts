@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 /** What is sealed; what was sealed for one purpose opens for no other. */
-export type SealedFor = 'second-factor' | 'webhook-secret' | 'chat-robot'
+export type SealedFor = 'second-factor' | 'webhook-secret' | 'chat-robot' | 'upstream-link'
 
 const NONCE = 12
 const TAG = 16

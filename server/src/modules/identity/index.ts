@@ -3,6 +3,7 @@ export {
   companyByAlias,
   companyFigures,
   companyName,
+  customerByEmail,
   customerContact,
   mainContact,
   memberContacts,

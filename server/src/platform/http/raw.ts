@@ -18,5 +18,7 @@ export interface RawEndpoint {
   route: Route
   /** The body is handed on as a stream (`request.body`), not parsed. */
   takesBytes?: boolean
+  /** The body is handed on as the very bytes that came (`request.body`), for whom a signature over them must be checked. */
+  takesSigned?: boolean
   handle(call: RawCall): Promise<unknown>
 }

@@ -143,11 +143,17 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
       },
     })
   }
-  for (const { route, handle, takesBytes } of options.raw) {
+  for (const { route, handle, takesBytes, takesSigned } of options.raw) {
     await web.register(async (scope) => {
       if (takesBytes) {
         scope.removeAllContentTypeParsers()
         scope.addContentTypeParser('application/octet-stream', (_request, payload, done) =>
+          done(null, payload),
+        )
+      }
+      if (takesSigned) {
+        scope.removeAllContentTypeParsers()
+        scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, payload, done) =>
           done(null, payload),
         )
       }
@@ -157,7 +163,7 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
         ...(route.limit === undefined ? {} : { bodyLimit: route.limit }),
         handler: async (request, reply) => {
           const { caller, signedIn } = await callerOf(route, request)
-          const body = takesBytes ? undefined : request.body
+          const body = takesBytes || takesSigned ? undefined : request.body
           const input = takeInput(
             route,
             { params: request.params, query: request.query, body },

@@ -28,6 +28,9 @@ type OutboundCall = {
   url: string
   headers?: Readonly<Record<string, string>>
   body?: string | Uint8Array
+  /** The most bytes of this answer, where they are not the client's own; with the time for them, in milliseconds. */
+  maxBytes?: number
+  deadline?: number
 }
 
 type OutboundAnswer = {
@@ -75,10 +78,10 @@ export function createOutbound(settings: OutboundSettings = {}): Outbound {
     check(url) {
       readTarget(url, rules)
     },
-    async call({ method, url, headers, body }) {
+    async call({ method, url, headers, body, ...caps }) {
       const target = readTarget(url, rules)
       // The timeouts of the client start anew with each byte; only this one ends a body that drips for ever.
-      const signal = AbortSignal.timeout(deadline)
+      const signal = AbortSignal.timeout(caps.deadline ?? deadline)
       try {
         const answer = await request(target, {
           dispatcher: agent,
@@ -90,7 +93,7 @@ export function createOutbound(settings: OutboundSettings = {}): Outbound {
         return {
           status: answer.statusCode,
           headers: answer.headers,
-          body: await readAtMost(answer.body, maxBytes),
+          body: await readAtMost(answer.body, caps.maxBytes ?? maxBytes),
         }
       } catch (cause) {
         throw asOutboundError(cause, signal.aborted)

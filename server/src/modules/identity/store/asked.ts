@@ -65,6 +65,16 @@ export const customerContact = prepare((arg: { account: string }) =>
     .where('a.status', '=', 'active'),
 )
 
+/** An active customer by the address that somebody was told: a partner whose tickets we are handed (U-24). `zg_desk`. */
+export const customerByEmail = prepare((arg: { email: string }) =>
+  sql
+    .selectFrom('identity.account as a')
+    .select(['a.id as account_id', 'a.name'])
+    .where('a.email', '=', arg.email)
+    .where('a.is_customer', '=', true)
+    .where('a.status', '=', 'active'),
+)
+
 /** What a company is called. Of any provider: `zg_customer`, `zg_platform`; of their own: `zg_provider`, `zg_desk`. */
 export const companyName = prepare((arg: { tenant: string }) =>
   sql.selectFrom('identity.tenant').select(['id', 'name']).where('id', '=', arg.tenant),

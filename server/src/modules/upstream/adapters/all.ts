@@ -1,0 +1,16 @@
+/** The adapters by name (U-20). */
+import type { AdapterName } from '@zhanggui/contract/upstream'
+import type { Needs } from '#platform/needs'
+import type { Adapter } from './adapter.ts'
+import { zhangguiAdapter } from './zhanggui.ts'
+
+const makers: Readonly<Record<AdapterName, (needs: Needs) => Adapter>> = {
+  zhanggui: zhangguiAdapter,
+}
+
+/** Throws where a link names an adapter that this release does not have. */
+export function adapterOf(name: string, needs: Needs): Adapter {
+  const make = (makers as Readonly<Record<string, ((needs: Needs) => Adapter) | undefined>>)[name]
+  if (!make) throw new Error(`There is no upstream adapter ${name}`)
+  return make(needs)
+}

@@ -1,0 +1,71 @@
+/** What this room does when something happened: at the desk, over a link, or because its time has come. */
+import type { Needs } from '#platform/needs'
+import { derivedId } from '#platform/outbox/derived-id'
+import { reaction } from '#platform/outbox/reaction'
+import type { Reaction } from '#platform/outbox/reaction'
+import { begin, collectTicket } from './ops/collect.ts'
+import { DELIVER } from './ops/deliver.ts'
+import { feed } from './ops/feed.ts'
+import { settleArrival, settleBatch } from './ops/settle.ts'
+import { syncHandover, syncLink } from './ops/sync.ts'
+import { tryLink } from './ops/test-link.ts'
+import { anyLink } from './store/links.ts'
+
+const wanted = (tenant: string) => anyLink({ tenant })
+
+export const reactions = (needs: Needs): Reaction[] => [
+  reaction({
+    name: 'upstream.begin',
+    hears: ['tickets.transferred'],
+    wanted,
+    react: ({ tenantId, facts }) => begin(tenantId, facts, needs),
+  }),
+  reaction({
+    name: 'upstream.collect',
+    hears: [
+      'tickets.replied',
+      'tickets.customer-replied',
+      'tickets.reopened',
+      'tickets.moved',
+      'tickets.returned',
+    ],
+    wanted,
+    react: ({ tenantId, facts }) => collectTicket(tenantId, facts.ticketId, needs),
+  }),
+  reaction({
+    name: 'upstream.wake',
+    hears: ['upstream.deliver-due'],
+    react: ({ id, tenantId, facts: { linkId } }) =>
+      needs.enqueue(DELIVER, [{ id: derivedId(id, 'deliver'), facts: { tenantId, linkId } }]),
+  }),
+  reaction({
+    name: 'upstream.feed',
+    hears: ['upstream.arrived'],
+    react: ({ tenantId, facts }) => feed(tenantId, facts.handoverId, needs),
+  }),
+  reaction({
+    name: 'upstream.settle-batch',
+    hears: ['tickets.upstream-settled'],
+    react: ({ tenantId, facts }) => settleBatch(tenantId, facts, needs),
+  }),
+  reaction({
+    name: 'upstream.settle-arrival',
+    hears: ['tickets.upstream-opened'],
+    react: ({ tenantId, facts }) => settleArrival(tenantId, facts, needs),
+  }),
+  reaction({
+    name: 'upstream.sync-link',
+    hears: ['upstream.sync-due'],
+    react: ({ tenantId, facts }) => syncLink(tenantId, facts, needs),
+  }),
+  reaction({
+    name: 'upstream.sync-ticket',
+    hears: ['upstream.ticket-sync-due'],
+    react: ({ tenantId, facts }) => syncHandover(tenantId, facts.handoverId, needs),
+  }),
+  reaction({
+    name: 'upstream.try-link',
+    hears: ['upstream.test-due'],
+    react: ({ tenantId, facts }) => tryLink(tenantId, facts.linkId, needs),
+  }),
+]
