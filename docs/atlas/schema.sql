@@ -435,7 +435,7 @@ create table notifications.mail_in (
   body text,
   constraint mail_in_pkey PRIMARY KEY (tenant_id, id),
   constraint mail_in_once UNIQUE (tenant_id, digest),
-  constraint mail_in_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'handed-on'::text, 'taken'::text, 'dropped'::text, 'quarantined'::text])))
+  constraint mail_in_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'accepted'::text, 'handed-on'::text, 'taken'::text, 'dropped'::text, 'quarantined'::text])))
 );
 CREATE INDEX mail_in_by_time ON notifications.mail_in USING btree (tenant_id, arrived_at);
 CREATE INDEX mail_in_log ON notifications.mail_in USING btree (tenant_id, state, id);
@@ -789,14 +789,26 @@ create table tickets.category (
   status text not null,
   takers uuid[],
   form jsonb not null default '[]'::jsonb,
+  type text not null default 'normal'::text,
+  group_name text not null default ''::text,
+  position integer not null default 0,
+  description text not null default ''::text,
+  icon text,
+  to_upstream boolean not null default false,
+  link_id uuid,
+  link_name text,
   constraint category_pkey PRIMARY KEY (tenant_id, id),
   constraint category_name UNIQUE (tenant_id, name),
-  constraint category_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text])))
+  constraint category_link_whole CHECK (((link_id IS NULL) = (link_name IS NULL))),
+  constraint category_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text]))),
+  constraint category_type CHECK ((type = ANY (ARRAY['normal'::text, 'technical'::text, 'filing'::text, 'trademark'::text, 'other'::text]))),
+  constraint category_upstream CHECK (((NOT to_upstream) OR (type <> 'normal'::text)))
 );
+CREATE UNIQUE INDEX category_one_technical ON tickets.category USING btree (tenant_id) WHERE ((type = 'technical'::text) AND (status = 'active'::text));
 -- row security: enabled and forced
-grant select (tenant_id, id, name, status, form) on tickets.category to zg_customer;
+grant select (tenant_id, id, name, status, form, type, group_name, position, description, icon) on tickets.category to zg_customer;
 grant insert, select, update on tickets.category to zg_desk;
-grant select (tenant_id, id, name, status, form) on tickets.category to zg_platform;
+grant select (tenant_id, id, name, status, form, type, group_name, position, description, icon) on tickets.category to zg_platform;
 grant select on tickets.category to zg_provider;
 create policy customer on tickets.category for select to zg_customer using (true);
 create policy desk on tickets.category to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
@@ -959,9 +971,10 @@ create table tickets.event (
   at timestamp with time zone not null,
   facts jsonb not null,
   version integer not null,
+  origin uuid,
   constraint event_pkey PRIMARY KEY (tenant_id, id),
   constraint event_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
-  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['customer'::text, 'agent'::text, 'platform'::text, 'system'::text])))
+  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['customer'::text, 'agent'::text, 'platform'::text, 'upstream'::text, 'system'::text])))
 ) partition by range (id);
 CREATE INDEX event_crossing ON ONLY tickets.event USING btree (tenant_id, at) WHERE (((facts ->> 'to'::text) = ANY (ARRAY['confirmed'::text, 'closed'::text])) <> ((facts ->> 'from'::text) = ANY (ARRAY['confirmed'::text, 'closed'::text])));
 CREATE INDEX event_of_ticket ON ONLY tickets.event USING btree (tenant_id, ticket_id, id);
@@ -1063,9 +1076,12 @@ create table tickets.message (
   files jsonb not null default '[]'::jsonb,
   at timestamp with time zone not null,
   version integer not null,
+  partner_role text,
+  origin uuid,
   constraint message_pkey PRIMARY KEY (tenant_id, id),
   constraint message_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets.ticket(tenant_id, id),
-  constraint message_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'agent'::text, 'platform'::text])))
+  constraint message_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'agent'::text, 'platform'::text, 'upstream'::text]))),
+  constraint message_partner_role CHECK ((partner_role = ANY (ARRAY['agent'::text, 'customer'::text])))
 );
 CREATE INDEX message_of_ticket ON tickets.message USING btree (ticket_id, id);
 -- row security: enabled and forced
@@ -1219,6 +1235,20 @@ create table tickets.ticket (
   merged_text boolean not null default false,
   split_from uuid,
   first_finished_at timestamp with time zone,
+  guid uuid,
+  accepted_at timestamp with time zone,
+  business_id text,
+  business_ip text,
+  business_type text,
+  upstream text not null default 'none'::text,
+  handover_id uuid,
+  link_id uuid,
+  link_name text,
+  upstream_heard integer not null default 0,
+  served_id uuid,
+  partner_name text,
+  partner_number text,
+  partner_heard integer not null default 0,
   constraint ticket_pkey PRIMARY KEY (tenant_id, id),
   constraint ticket_number UNIQUE (tenant_id, number),
   constraint ticket_category FOREIGN KEY (tenant_id, category_id) REFERENCES tickets.category(tenant_id, id),
@@ -1226,9 +1256,12 @@ create table tickets.ticket (
   constraint ticket_owner FOREIGN KEY (tenant_id, owner_id) REFERENCES tickets.agent(tenant_id, id),
   constraint ticket_clock_whole CHECK (((clock_id IS NULL) = (due_at IS NULL))),
   constraint ticket_ending_check CHECK ((ending = ANY (ARRAY['rated'::text, 'withdrawn'::text, 'closed-by-agent'::text, 'unrated'::text]))),
+  constraint ticket_handover_whole CHECK (((handover_id IS NULL) = (link_id IS NULL))),
   constraint ticket_rating_stars_check CHECK (((rating_stars >= 1) AND (rating_stars <= 5))),
+  constraint ticket_served_whole CHECK (((served_id IS NULL) = (partner_name IS NULL))),
   constraint ticket_state_check CHECK ((state = ANY (ARRAY['assigned'::text, 'in_progress'::text, 'awaiting_customer'::text, 'customer_replied'::text, 'awaiting_confirmation'::text, 'confirmed'::text, 'closed'::text]))),
-  constraint ticket_tier_check CHECK ((tier = ANY (ARRAY['diamond'::text, 'gold'::text, 'silver'::text, 'normal'::text])))
+  constraint ticket_tier_check CHECK ((tier = ANY (ARRAY['diamond'::text, 'gold'::text, 'silver'::text, 'normal'::text]))),
+  constraint ticket_upstream_status CHECK ((upstream = ANY (ARRAY['none'::text, 'transferred'::text, 'returned'::text, 'closed'::text])))
 );
 CREATE INDEX ticket_all ON tickets.ticket USING btree (tenant_id, submitted_at, id);
 CREATE INDEX ticket_all_due ON tickets.ticket USING btree (tenant_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
@@ -1250,12 +1283,14 @@ CREATE INDEX ticket_open_due ON tickets.ticket USING btree (tenant_id, COALESCE(
 CREATE INDEX ticket_phone ON tickets.ticket USING btree (tenant_id, contact_phone) WHERE (contact_phone IS NOT NULL);
 CREATE INDEX ticket_pool ON tickets.ticket USING btree (tenant_id, due_at) WHERE (is_open AND (handler_id IS NULL));
 CREATE INDEX ticket_rating_due ON tickets.ticket USING btree (tenant_id, rating_stars, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (rating_stars IS NOT NULL);
+CREATE UNIQUE INDEX ticket_served ON tickets.ticket USING btree (tenant_id, served_id) WHERE (served_id IS NOT NULL);
 CREATE INDEX ticket_state_due ON tickets.ticket USING btree (tenant_id, state, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 CREATE INDEX ticket_tier_due ON tickets.ticket USING btree (tenant_id, tier, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+CREATE INDEX ticket_upstream ON tickets.ticket USING btree (tenant_id, submitted_at, id) WHERE (upstream <> 'none'::text);
 CREATE INDEX ticket_with_clock ON tickets.ticket USING btree (tenant_id, id) WHERE (clock_id IS NOT NULL);
 CREATE STATISTICS tickets.ticket_hands (ndistinct, dependencies) ON tenant_id, handler_id FROM tickets.ticket;
 -- row security: enabled and forced
-grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from) on tickets.ticket to zg_customer;
+grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type) on tickets.ticket to zg_customer;
 grant insert, select, update on tickets.ticket to zg_desk;
 grant select (tenant_id, customer_id, is_open) on tickets.ticket to zg_platform;
 grant select on tickets.ticket to zg_provider;
@@ -1309,6 +1344,167 @@ grant delete, insert, select on tickets.word to zg_desk;
 grant select on tickets.word to zg_provider;
 create policy desk on tickets.word to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.word for select to zg_provider using (tenant_id = platform.tenant());
+
+create table upstream.category_link (
+  tenant_id uuid not null,
+  category_id uuid not null,
+  link_id uuid not null,
+  remote_category text,
+  constraint category_link_pkey PRIMARY KEY (tenant_id, category_id),
+  constraint category_over_link FOREIGN KEY (tenant_id, link_id) REFERENCES upstream.link(tenant_id, id)
+);
+CREATE INDEX category_by_link ON upstream.category_link USING btree (tenant_id, link_id);
+-- row security: enabled and forced
+grant delete, insert, select, update on upstream.category_link to zg_desk;
+grant select on upstream.category_link to zg_provider;
+create policy desk on upstream.category_link to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on upstream.category_link for select to zg_provider using (tenant_id = platform.tenant());
+
+create table upstream.file_map (
+  tenant_id uuid not null,
+  link_id uuid not null,
+  remote_id text not null,
+  file_id uuid not null,
+  hash text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  at timestamp with time zone not null,
+  constraint file_map_pkey PRIMARY KEY (tenant_id, link_id, remote_id),
+  constraint file_over_link FOREIGN KEY (tenant_id, link_id) REFERENCES upstream.link(tenant_id, id),
+  constraint file_map_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+);
+-- row security: enabled and forced
+grant insert, select on upstream.file_map to zg_desk;
+create policy desk on upstream.file_map to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+
+create table upstream.handover (
+  tenant_id uuid not null,
+  id uuid not null,
+  link_id uuid not null,
+  guid uuid not null,
+  ticket_id uuid,
+  number text,
+  title text not null,
+  status text not null,
+  refused_word text,
+  remote_id text,
+  remote_number text,
+  remote_state text,
+  remote_cursor text,
+  log_version integer not null default 0,
+  sent_sequence integer not null default 0,
+  acked_sequence integer not null default 0,
+  heard_sequence integer not null default 0,
+  fed_sequence integer not null default 0,
+  fed_at timestamp with time zone,
+  applied_sequence integer not null default 0,
+  ball_since timestamp with time zone,
+  reminded_at timestamp with time zone,
+  blocked_until timestamp with time zone,
+  last_error text,
+  last_sync_at timestamp with time zone,
+  last_sync_error text,
+  drift_mended integer not null default 0,
+  created_at timestamp with time zone not null,
+  constraint handover_pkey PRIMARY KEY (tenant_id, id),
+  constraint handover_once UNIQUE (tenant_id, link_id, guid),
+  constraint handover_over_link FOREIGN KEY (tenant_id, link_id) REFERENCES upstream.link(tenant_id, id),
+  constraint handover_check CHECK (((applied_sequence <= fed_sequence) AND (fed_sequence <= heard_sequence))),
+  constraint handover_status_check CHECK ((status = ANY (ARRAY['opening'::text, 'transferred'::text, 'returned'::text, 'closed'::text, 'ended'::text, 'refused'::text])))
+);
+CREATE INDEX handover_by_link ON upstream.handover USING btree (tenant_id, link_id, id);
+CREATE INDEX handover_live ON upstream.handover USING btree (tenant_id, link_id) WHERE (status = ANY (ARRAY['opening'::text, 'transferred'::text, 'returned'::text]));
+CREATE INDEX handover_of_ticket ON upstream.handover USING btree (tenant_id, ticket_id);
+-- row security: enabled and forced
+grant insert, select, update on upstream.handover to zg_desk;
+grant select on upstream.handover to zg_provider;
+create policy desk on upstream.handover to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on upstream.handover for select to zg_provider using (tenant_id = platform.tenant());
+
+create table upstream.incoming (
+  tenant_id uuid not null,
+  handover_id uuid not null,
+  sequence integer not null,
+  id text not null,
+  type text not null,
+  data jsonb not null,
+  at timestamp with time zone not null,
+  heard_at timestamp with time zone not null,
+  outcome text,
+  outcome_word text,
+  settled_at timestamp with time zone,
+  constraint incoming_pkey PRIMARY KEY (tenant_id, handover_id, sequence),
+  constraint incoming_of_handover FOREIGN KEY (tenant_id, handover_id) REFERENCES upstream.handover(tenant_id, id),
+  constraint incoming_outcome_check CHECK ((outcome = ANY (ARRAY['applied'::text, 'late'::text, 'refused'::text, 'ignored'::text]))),
+  constraint incoming_sequence_check CHECK ((sequence > 0))
+);
+-- row security: enabled and forced
+grant insert, select, update on upstream.incoming to zg_desk;
+grant select on upstream.incoming to zg_provider;
+create policy desk on upstream.incoming to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on upstream.incoming for select to zg_provider using (tenant_id = platform.tenant());
+
+create table upstream.link (
+  tenant_id uuid not null,
+  id uuid not null,
+  side text not null,
+  adapter text not null,
+  name text not null,
+  base_url text,
+  remote_address text,
+  secret bytea not null,
+  old_secret bytea,
+  old_secret_until timestamp with time zone,
+  enabled boolean not null default true,
+  target_minutes integer,
+  customer_id uuid,
+  category_id uuid,
+  product_id uuid,
+  offered jsonb not null default '{}'::jsonb,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  resume_at timestamp with time zone,
+  last_ok_at timestamp with time zone,
+  last_error text,
+  last_error_at timestamp with time zone,
+  tested_at timestamp with time zone,
+  busy_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint link_pkey PRIMARY KEY (tenant_id, id),
+  constraint link_check CHECK (((side = 'above'::text) OR (customer_id IS NOT NULL))),
+  constraint link_side_check CHECK ((side = ANY (ARRAY['above'::text, 'below'::text]))),
+  constraint link_target_minutes_check CHECK ((target_minutes > 0))
+);
+CREATE INDEX link_of_side ON upstream.link USING btree (tenant_id, side, id);
+-- row security: enabled and forced
+grant insert, select, update on upstream.link to zg_desk;
+grant select (tenant_id, id, side, adapter, name, base_url, remote_address, old_secret_until, enabled, target_minutes, customer_id, category_id, product_id, offered, failures, failing_since, resume_at, last_ok_at, last_error, last_error_at, tested_at, created_at) on upstream.link to zg_provider;
+create policy desk on upstream.link to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on upstream.link for select to zg_provider using (tenant_id = platform.tenant());
+
+create table upstream.outgoing (
+  tenant_id uuid not null,
+  handover_id uuid not null,
+  sequence integer not null,
+  id uuid not null,
+  link_id uuid not null,
+  type text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  tries integer not null default 0,
+  last_error text,
+  acked_at timestamp with time zone,
+  constraint outgoing_pkey PRIMARY KEY (tenant_id, handover_id, sequence),
+  constraint outgoing_of_handover FOREIGN KEY (tenant_id, handover_id) REFERENCES upstream.handover(tenant_id, id),
+  constraint outgoing_sequence_check CHECK ((sequence > 0))
+);
+CREATE INDEX outgoing_pending ON upstream.outgoing USING btree (tenant_id, link_id, handover_id, sequence) WHERE (acked_at IS NULL);
+-- row security: enabled and forced
+grant insert, select, update on upstream.outgoing to zg_desk;
+grant select on upstream.outgoing to zg_provider;
+create policy desk on upstream.outgoing to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy provider on upstream.outgoing for select to zg_provider using (tenant_id = platform.tenant());
 
 create table webhooks.attempt (
   tenant_id uuid not null,

@@ -22,6 +22,7 @@ export function OwnCopy() {
         <p>{t('ownHolds')}</p>
         <Button
           type="primary"
+          style={{ marginTop: 16 }}
           loading={order.busy}
           onClick={() =>
             void order.run({ body: {} }).catch((problem: unknown) => toast.failed(asProblem(problem)))
