@@ -35,6 +35,11 @@ test('a duplicate is merged, read where it goes on, and taken out again', async 
   const own = await li.calls.call(readOwnTicket, { params: { ticketId: duplicate.id } })
   expect(own.mergedInto).toEqual({ id: goesOn.id, number: goesOn.number })
 
+  const customer = await browserOf(li)
+  await customer.goto(`${world.url}/c/tickets/${duplicate.id}`)
+  await customer.getByRole('status').getByRole('link', { name: goesOn.number }).click()
+  await expect(customer.getByText(`来自工单 ${duplicate.number}`)).toBeVisible()
+
   await page.goto(`${world.url}/p/tickets/${goesOn.id}`)
   await expect(page.getByRole('link', { name: `来自工单 #${duplicate.number}` })).toBeVisible()
   await expect(page.getByText(`重复工单 ${duplicate.number} 合并到此`)).toBeVisible()

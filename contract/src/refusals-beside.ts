@@ -19,6 +19,11 @@ export const besideRefusals = {
     '目标工单已关闭，请并入一个未关闭的工单',
     'The other ticket is closed; merge into one that is not',
   ),
+  'merge.across': text(
+    409,
+    '工单正与其他公司一起处理，不能合并',
+    'Another company works on this ticket too; it cannot be merged',
+  ),
   'merge.other-customer': text(
     409,
     '两个工单的客户不同：合并后只关闭并关联，对方看不到彼此的内容',

@@ -100,6 +100,7 @@ export const mergeTicket = route({
     'ticket.closed',
     'link.itself',
     'merge.into-closed',
+    'merge.across',
     'merge.other-customer',
   ],
   idempotent: true,

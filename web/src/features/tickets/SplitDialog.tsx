@@ -28,7 +28,9 @@ export function SplitDialog({ ticket, open, onClose, onOpen }: SplitDialogProps)
       toast.offer(t('splitDone', { number }), { label: t('open'), act: () => onOpen(id) }, 8_000),
   })
   const messages = ticket.stream.flatMap((entry) =>
-    entry.kind === 'message' && entry.by.kind !== 'agent' && !entry.saidOn ? [entry] : [],
+    entry.kind === 'message' && ['customer', 'platform'].includes(entry.by.kind) && !entry.saidOn
+      ? [entry]
+      : [],
   )
   return (
     <FormDialog<{ title: string; messageIds: string[] }>

@@ -131,6 +131,13 @@ describe('merging (T-90, T-11)', () => {
     expect(words).toEqual(['link.itself', 'merge.into-closed', 'ticket.closed', 'permission.denied'])
   })
 
+  it('is refused for a ticket that another company works on too (U-13, U-24)', () => {
+    const upstream = { ...duplicate.upstream, status: 'transferred' as const }
+    expect(
+      merge({ duplicate: { ...duplicate, upstream }, target: into, ...same }, { by: admin, rules, at }),
+    ).toMatchObject({ word: 'merge.across' })
+  })
+
   it('of two customers’ tickets is for administrators, after a warning', () => {
     const other = { duplicate, target: into, sameCustomer: false, evenIfOtherCustomer: false }
     expect(merge(other, { by: agent, rules, at })).toMatchObject({ word: 'agent.not-administrator' })

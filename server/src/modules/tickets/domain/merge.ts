@@ -42,6 +42,8 @@ export function merge(
   if (!to.ok) return to
   if (!inCharge(duplicate, by)) return refuse('permission.denied')
   if (target.state === 'closed') return refuse('merge.into-closed')
+  // Another company would be left with half of it, and could not follow an undo (U-13, U-24).
+  if (duplicate.served || duplicate.upstream.status === 'transferred') return refuse('merge.across')
   if (!sameCustomer && by.role !== 'admin') return refuse('agent.not-administrator')
   if (!sameCustomer && !evenIfOtherCustomer) return refuse('merge.other-customer')
   const done = progress(duplicate, 'merge', to.next, { turn: { end: 'closed' }, rules, at, seen: true })

@@ -41,7 +41,8 @@ export const split = op(
     const { messages } = flight
     if (messages.length < wanted.length) refuse('not-found', {}, 'messageIds')
     // An agent's answer stays with what it answered: on a new ticket it would look like its first reply.
-    if (messages.some(({ author_kind }) => author_kind === 'agent')) refuse('split.not-the-customers')
+    if (messages.some(({ author_kind }) => author_kind === 'agent' || author_kind === 'upstream'))
+      refuse('split.not-the-customers')
 
     const rules = rulesOf(desk, row.tier)
     const staff = { agents: flight.agents.map(loadOf), takers: row.takers }
