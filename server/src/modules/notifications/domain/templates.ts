@@ -10,7 +10,7 @@ export interface Wording {
   body: string
 }
 
-export type Variable = keyof Pick<NoticeFacts, 'number' | 'title' | 'provider' | 'customer'>
+export type Variable = keyof Pick<NoticeFacts, 'number' | 'title' | 'provider' | 'customer' | 'link'>
 
 export interface Editable {
   kind: NoticeKind
@@ -32,7 +32,8 @@ export const editable: readonly Editable[] = [
       .filter(({ who }) => who === 'handler' || who === 'administrators' || who === 'customer')
       .map(({ kind, who }): [NoticeKind, Editable] => {
         const reader = who === 'customer' ? 'customer' : 'agent'
-        return [kind, { kind, reader, variables: variables[reader] }]
+        const ofLink = kind.startsWith('upstream-') ? (['link'] as const) : []
+        return [kind, { kind, reader, variables: [...variables[reader], ...ofLink] }]
       }),
   ).values(),
 ]
@@ -54,11 +55,18 @@ export function unknownVariable(
 
 /** What a preview is filled with. */
 export const example: Record<Locale, NoticeFacts> = {
-  'zh-CN': { number: '7380RXZ', title: '服务器无法登录', provider: '云帆科技', customer: '张三' },
+  'zh-CN': {
+    number: '7380RXZ',
+    title: '服务器无法登录',
+    provider: '云帆科技',
+    customer: '张三',
+    link: '云上级',
+  },
   'en-US': {
     number: '7380RXZ',
     title: 'Cannot sign in to my server',
     provider: 'Yunfan',
     customer: 'San Zhang',
+    link: 'Upper Cloud',
   },
 }
