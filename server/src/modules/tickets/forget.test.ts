@@ -140,9 +140,10 @@ it('reaches what was told already, to people and to the provider’s systems, an
     return left.length === 0 ? true : undefined
   })
   const bodies = await world.sql<{ body: string }>('select body from webhooks.delivery')
-  expect(bodies.map(({ body }) => JSON.parse(body).data.customerName).toSorted()).toEqual(
-    [erased.name, staying.name].toSorted(),
+  const named = bodies.map(
+    ({ body }) => (JSON.parse(body) as { data: { customerName: string } }).data.customerName,
   )
+  expect(new Set(named)).toEqual(new Set([erased.name, staying.name]))
   // Their file is nobody's any more, the other's is as it was.
   expect((await desk.look(mine.id)).stream.find(({ kind }) => kind === 'message')).toMatchObject({
     files: [],

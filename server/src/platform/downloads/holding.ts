@@ -19,4 +19,4 @@ export interface Holding<Row = unknown> {
 }
 
 /** Declares a holding with its rows typed. */
-export const holding = <Row>(declared: Holding<Row>): Holding => declared as Holding
+export const holding = <Row>(declared: Holding<Row>): Holding => declared

@@ -87,7 +87,8 @@ function uprightOnly(tiff: Buffer): Buffer[] {
   const entry = entries.find((at) => short(at) === ORIENTATION)
   const orientation = entry === undefined ? 1 : short(entry + 8)
   if (orientation < 2 || orientation > 8) return []
-  const body = Buffer.from('4d4d002a00000008' + '0001' + '0112000300000001' + '00000000' + '00000000', 'hex')
+  // Big-endian TIFF: its head, one entry (orientation, a short, once) with room for the value, no next directory.
+  const body = Buffer.from('4d4d002a00000008000101120003000000010000000000000000', 'hex')
   body.writeUInt16BE(orientation, 18)
   const head = Buffer.from([0xff, 0xe1, 0, 2 + EXIF.length + body.length])
   return [Buffer.concat([head, EXIF, body])]

@@ -55,7 +55,7 @@ interface Clues {
 /** What concerns an account names its owner; the other events name people by what they are to a ticket. */
 function cluesOf({ event, facts }: Told): Clues {
   if (event !== 'identity.factor-reset') return facts as Clues
-  const { accountId, providerId } = facts as EventFacts<'identity.factor-reset'>
+  const { accountId, providerId } = facts
   return { ownerId: accountId, ...(providerId !== null && { companyId: providerId }) }
 }
 
