@@ -55,6 +55,8 @@ function Workspace({ mayAll }: { mayAll: boolean }) {
   const list = useRef<HTMLDivElement>(null)
   useTitle(openId === null ? t('desk') : '')
   useEffect(() => sweepDrafts(serverNow()), [])
+  // The page of a ticket is here before the first one is opened; where it cannot be had, opening says so.
+  useEffect(() => void import('./ticket.tsx').catch(() => undefined), [])
 
   const filter = readFilter(address, mayAll)
   const search = filterAddress(filter)
