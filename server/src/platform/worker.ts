@@ -18,7 +18,6 @@ import { sayTold } from './realtime/notice.ts'
 import type { Room } from './room.ts'
 import { allTimers } from './timers/handler.ts'
 import { startTimers } from './timers/runner.ts'
-import type { Timers } from './timers/runner.ts'
 
 export interface WorkerParts {
   /** The application's login; the queue keeps connections of its own. */
@@ -59,8 +58,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     keepPartitionsJob(pool, logger),
     forgetKeysJob(pool, logger),
   ]
-  let timers: Timers | undefined
-  const courtesy = courtesyOf(() => timers?.behind() === true || parts.peopleWait?.() === true)
+  let timersBehind = () => false
+  const courtesy = courtesyOf(() => timersBehind() || parts.peopleWait?.() === true)
   const queue = await startQueue({
     address,
     kinds,
@@ -77,23 +76,24 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     announce: (told) => sayTold(told, customersHear),
     onError: trouble('relay'),
   })
-  timers = startTimers({
+  const timers = startTimers({
     ...parts,
     handlers: allTimers(rooms.map((room) => room.timers)),
     onFired: (kind, late) => metrics.timerFired(kind, late),
     onError: (error, timer) =>
       trouble('timers')(error, timer && { kind: timer.kind, timer: timer.id, failures: timer.failures + 1 }),
   })
+  timersBehind = timers.behind
   logger.info({ reactions: reactions.length, jobs: kinds.length }, 'worker is up')
 
   return {
     wake: () => {
       relay.wake()
-      timers?.wake()
+      timers.wake()
     },
     enqueue: queue.enqueue,
     stop: async () => {
-      await Promise.all([relay.stop(), timers?.stop()])
+      await Promise.all([relay.stop(), timers.stop()])
       await queue.stop()
       await heartbeat.stop()
       logger.info('worker has stopped')
