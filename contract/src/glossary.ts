@@ -103,6 +103,7 @@ export const nouns = words({
   transfer: { zh: '转单', en: 'Transfer' },
   upstream: { zh: '上级', en: 'Upstream' },
   upstreamStaff: { zh: '云技术客服', en: 'Cloud support' },
+  partner: { zh: '下级服务商', en: 'Partner' },
   businessId: { zh: '业务 ID', en: 'Business ID' },
   businessIp: { zh: '业务 IP', en: 'Business IP' },
   businessType: { zh: '业务类型', en: 'Business type' },

@@ -1,33 +1,33 @@
-/** The categories that customers choose from when they submit: create, rename, stop and start. */
-import { createCategory, editCategory, listCategories, listColleagues } from '@zhanggui/contract/tickets-desk'
+/** The categories that customers choose from when they submit: create, change, stop and start (U-1 to U-3). */
+import { categoryTypes } from '@zhanggui/contract/glossary'
+import { editCategory, listCategories } from '@zhanggui/contract/tickets-desk'
 import type { Category } from '@zhanggui/contract/tickets-desk'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Tooltip } from 'antd'
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
 import { useState } from 'react'
 import { useAct, useAsk } from '../../lib/ask.ts'
-import { bodyFields } from '../../lib/fields.ts'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
-import { FormDialog } from '../../ui/FormDialog.tsx'
-import { useRules } from '../../ui/form-rules.ts'
 import { Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './AgentTable.module.css'
+import look from './Categories.module.css'
+import { categoryWords } from './category-words.ts'
+import { CategoryDialog } from './CategoryDialog.tsx'
+import type { Edited } from './CategoryDialog.tsx'
 import { formWords } from './form-words.ts'
 import { RequirementFormDialog } from './RequirementFormDialog.tsx'
-import { rulesWords } from './rules-words.ts'
 import { deskWords } from './words.ts'
-
-/** Which category the dialog is about; `new` for one that is not there yet. */
-type Edited = Category | 'new' | null
 
 export function Categories({ manages }: { manages: boolean }) {
   const t = useWords(deskWords)
   const forms = useWords(formWords)
+  const say = useWords(categoryWords)
+  const label = useLabel()
   const [edited, setEdited] = useState<Edited>(null)
   const [asking, setAsking] = useState<Category | null>(null)
   const { data, error, refetch } = useAsk(listCategories, {})
@@ -36,8 +36,11 @@ export function Categories({ manages }: { manages: boolean }) {
       {t('addCategory')}
     </Button>
   )
+  const groups = [...new Set(data?.rows.map(({ group }) => group).filter((group) => group !== ''))]
   const columns: Column<Category>[] = [
-    { key: 'name', title: t('category'), card: 'heading', cell: ({ name }) => name },
+    { key: 'name', title: t('category'), card: 'heading', cell: (row) => <Name row={row} /> },
+    { key: 'group', title: say('group'), width: 140, cell: ({ group }) => group },
+    { key: 'type', title: say('type'), width: 168, cell: ({ type }) => label(categoryTypes[type]) },
     {
       key: 'form',
       title: forms('form'),
@@ -78,9 +81,27 @@ export function Categories({ manages }: { manages: boolean }) {
           empty={<EmptyState title={t('categoriesEmpty')} says={t('categoriesEmptySays')} action={add} />}
         />
       </Card>
-      <CategoryDialog edited={edited} onClose={() => setEdited(null)} />
+      <CategoryDialog edited={edited} groups={groups} onClose={() => setEdited(null)} />
       <RequirementFormDialog category={asking} onClose={() => setAsking(null)} />
     </Page>
+  )
+}
+
+/** The picture, the name, and [API] where its tickets may go upstream (U-1). */
+function Name({ row: { name, icon, toUpstream, link } }: { row: Category }) {
+  const say = useWords(categoryWords)
+  return (
+    <span className={look['name']}>
+      {icon !== null && <img src={icon} alt="" className={look['icon']} />}
+      {name}
+      {toUpstream && (
+        <Tooltip title={link ? say('apiLinked', { link: link.name }) : say('apiUnlinked')}>
+          <span>
+            <Tag hue={link ? 'cyan' : 'gold'}>{say('api')}</Tag>
+          </span>
+        </Tooltip>
+      )}
+    </span>
   )
 }
 
@@ -113,48 +134,5 @@ function Acts({ row, onRename, onAsk }: { row: Category; onRename: () => void; o
         {t(active ? 'stop' : 'start')}
       </ConfirmButton>
     </span>
-  )
-}
-
-function CategoryDialog({ edited, onClose }: { edited: Edited; onClose: () => void }) {
-  const t = useWords(deskWords)
-  const rule = useRules()
-  const renews = [listCategories]
-  const create = useAct(createCategory, { renews })
-  const edit = useAct(editCategory, { renews })
-  const existing = edited === 'new' ? null : edited
-  const rules = useWords(rulesWords)
-  const colleagues = useAsk(listColleagues, {}, { enabled: edited !== null })
-  return (
-    <FormDialog<{ name: string; takers: string[] }>
-      open={edited !== null}
-      title={t(existing ? 'renameCategory' : 'addCategory')}
-      submit={t('save')}
-      initial={{ name: existing?.name ?? '', takers: existing?.takers ?? [] }}
-      onSubmit={async ({ name, takers }) => {
-        const body = { name: name.trim(), takers: takers.length > 0 ? takers : null }
-        if (existing) await edit.run({ params: { categoryId: existing.id }, body })
-        else await create.run({ body })
-        toast.done(t('saved'))
-      }}
-      onClose={onClose}
-      width={400}
-    >
-      <Form.Item
-        name="name"
-        label={t('category')}
-        rules={rule(bodyFields(createCategory).name, { label: t('category') })}
-      >
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name="takers" label={rules('takers')} extra={rules('takersHint')}>
-        <Select
-          mode="multiple"
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          options={colleagues.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        />
-      </Form.Item>
-    </FormDialog>
   )
 }

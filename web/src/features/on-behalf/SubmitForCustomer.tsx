@@ -1,4 +1,5 @@
 /** Submitting a ticket on a customer's behalf: who, to which desk, about what (T-1). */
+import type { BusinessFacts } from '@zhanggui/contract/tickets-categories'
 import { listCustomers } from '@zhanggui/contract/identity-platform'
 import {
   openDesksAsOperator,
@@ -18,7 +19,7 @@ import { showAtField, useRules } from '../../ui/form-rules.ts'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { givenAnswers, orAskAgain } from '../../ui/question-answers.ts'
-import { QuestionFields } from '../../ui/QuestionFields.tsx'
+import { CategoryFields, categoryOptions, givenBusiness } from '../../ui/CategoryFields.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
 import { FindSelect } from './FindSelect.tsx'
 import { onBehalfWords } from './words.ts'
@@ -31,6 +32,7 @@ interface Values {
   title: string
   body: string
   answers?: Record<string, string | undefined>
+  business?: Partial<BusinessFacts>
   contactPhone?: string
 }
 
@@ -94,6 +96,7 @@ function SubmitForm({ onSubmitted }: { onSubmitted: (number: string) => void }) 
         body: {
           ...values,
           answers: givenAnswers(values.answers),
+          business: givenBusiness(values.business),
           title: values.title.trim(),
           body: values.body.trim(),
           contactPhone: values.contactPhone?.trim() || null,
@@ -172,10 +175,10 @@ function SubmitForm({ onSubmitted }: { onSubmitted: (number: string) => void }) 
         <Select
           disabled={!chosen}
           {...(chosen ? {} : { placeholder: t('chooseProviderFirst') })}
-          options={options(chosen?.categories)}
+          options={categoryOptions(chosen?.categories ?? [])}
         />
       </Form.Item>
-      <QuestionFields questions={chosen?.categories.find(({ id }) => id === categoryId)?.form ?? []} />
+      <CategoryFields category={chosen?.categories.find(({ id }) => id === categoryId)} />
       <Form.Item
         name="title"
         label={t('problemTitle')}

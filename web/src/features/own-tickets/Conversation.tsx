@@ -1,10 +1,12 @@
 /** The conversation as its customer sees it: their own words on the right, the agents' on the left, the system's between. */
+import { nouns } from '@zhanggui/contract/glossary'
 import { downloadAsCustomer } from '@zhanggui/contract/files'
 import type { File as StoredFile } from '@zhanggui/contract/files'
 import type { CustomerTicket } from '@zhanggui/contract/tickets'
 import { useEffect, useRef } from 'react'
 import { addressOf } from '../../lib/api.ts'
-import { useWords } from '../../lib/words.ts'
+import { useFormats } from '../../lib/formats.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { FileList } from '../../ui/FileDrop.tsx'
 import { Avatar } from '../../ui/Inline.tsx'
 import { Prose } from '../../ui/Prose.tsx'
@@ -19,13 +21,17 @@ const hrefOf = ({ id }: StoredFile): string => addressOf(downloadAsCustomer, { p
 
 function Bubble({ message }: { message: Message }) {
   const say = useWords(ownTicketWords)
+  const label = useLabel()
   const own = message.from === 'customer'
+  // Upstream's people are a role with a number (U-12).
+  const name =
+    message.from === 'upstream' ? `${label(nouns.upstreamStaff)} ${message.name}`.trim() : message.name
   return (
     <li className={styles['message']} data-own={own || undefined}>
-      <Avatar name={message.name} size={32} />
+      <Avatar name={name} size={32} />
       <div className={styles['said']}>
         <p className={styles['by']}>
-          <strong>{own ? say('you') : message.name}</strong>
+          <strong>{own ? say('you') : name}</strong>
           {message.saidOn && <span>{say('saidOn', { number: message.saidOn.number })}</span>}
           <TimeText at={message.at} />
         </p>
@@ -52,14 +58,20 @@ function useArrivals(messages: readonly Message[]) {
   useEffect(() => {
     if (!last || seen.current === last.id) return
     seen.current = last.id
-    if (last.from === 'agent') announce(say('newReply'))
+    if (last.from === 'agent' || last.from === 'upstream') announce(say('newReply'))
     end.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
   }, [last, say])
   return end
 }
 
-export function Conversation({ messages, earlier }: Pick<CustomerTicket, 'messages' | 'earlier'>) {
+export function Conversation({
+  messages,
+  earlier,
+  ended,
+  endedAt,
+}: Pick<CustomerTicket, 'messages' | 'earlier' | 'ended' | 'endedAt'>) {
   const say = useWords(ownTicketWords)
+  const formats = useFormats()
   const end = useArrivals(messages)
   return (
     <section aria-label={say('conversation')}>
@@ -75,6 +87,11 @@ export function Conversation({ messages, earlier }: Pick<CustomerTicket, 'messag
           ),
         )}
       </ol>
+      {ended === 'closed-by-agent' && endedAt !== null && (
+        <p className={styles['system']}>
+          {say('closedByAgent', { time: formats.dateTime(new Date(endedAt)) })}
+        </p>
+      )}
       <div ref={end} className={styles['end']} />
     </section>
   )

@@ -8,7 +8,7 @@ import { asking, useAsk } from '../../lib/ask.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { useRules } from '../../ui/form-rules.ts'
-import { QuestionFields } from '../../ui/QuestionFields.tsx'
+import { CategoryFields, categoryOptions } from '../../ui/CategoryFields.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
 import styles from './OwnTickets.module.css'
 import { ownTicketWords } from './words.ts'
@@ -70,6 +70,8 @@ export function ProviderField({
   )
 }
 
+type Offered = ReturnType<typeof categoryOptions>
+
 interface DeskFieldsProps {
   providerId: string | null
   /** Told the provider's name, and that a choice is gone which a draft or a link still held. */
@@ -102,17 +104,17 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
   }, [gone, onGone])
 
   const categoryId = Form.useWatch<string | undefined>('categoryId')
-  const questions = desk?.categories.find(({ id }) => id === categoryId)?.form ?? []
+  const category = desk?.categories.find(({ id }) => id === categoryId)
   const waiting = providerId === null ? say('chooseProviderFirst') : null
   const unusable = desk && (!desk.open || desk.products.length === 0 || desk.categories.length === 0)
-  const field = (name: 'productId' | 'categoryId', label: string, rows: readonly Named[]) => (
+  const field = (name: 'productId' | 'categoryId', label: string, options: Offered) => (
     <Form.Item name={name} label={label} rules={rule(chosen, { label, choice: true })}>
       <Select
         showSearch={{ optionFilterProp: 'label' }}
         disabled={!desk || unusable === true}
         loading={isFetching}
         placeholder={waiting}
-        options={optionsOf(rows)}
+        options={options}
       />
     </Form.Item>
   )
@@ -125,10 +127,10 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
         </p>
       )}
       <div className={styles['pair']}>
-        {field('productId', say('product'), desk?.products ?? [])}
-        {field('categoryId', say('category'), desk?.categories ?? [])}
+        {field('productId', say('product'), optionsOf(desk?.products ?? []))}
+        {field('categoryId', say('category'), categoryOptions(desk?.categories ?? []))}
       </div>
-      <QuestionFields questions={questions} />
+      <CategoryFields category={category} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** Submitting a ticket (T-70): what is missing is said at its field, and what was typed survives leaving the page. */
 import { uploadAsCustomer } from '@zhanggui/contract/files'
 import { phone } from '@zhanggui/contract/shapes'
+import type { BusinessFacts } from '@zhanggui/contract/tickets-categories'
 import { body, title, TITLE_MAX, BODY_MAX } from '@zhanggui/contract/tickets'
 import type { Acted } from '@zhanggui/contract/tickets'
 import { listOwnTickets, readDesk, submitTicket } from '@zhanggui/contract/tickets-customer'
@@ -8,6 +9,7 @@ import { Button, Form, Input } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
+import { givenBusiness } from '../../ui/CategoryFields.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { givenAnswers, orAskAgain } from '../../ui/question-answers.ts'
@@ -27,6 +29,7 @@ interface Values {
   title: string
   body: string
   answers?: Record<string, string | undefined>
+  business?: Partial<BusinessFacts>
   contactPhone?: string
 }
 
@@ -66,6 +69,7 @@ function startingValues(
     ...(productId ? { productId } : {}),
     ...(draft?.categoryId ? { categoryId: draft.categoryId } : {}),
     ...(draft?.answers ? { answers: draft.answers } : {}),
+    ...(draft?.business ? { business: draft.business } : {}),
     title: draft?.title ?? '',
     body: draft?.body ?? '',
     contactPhone: draft?.contactPhone ?? ownPhone ?? '',
@@ -136,6 +140,7 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
         title: values.title.trim(),
         body: values.body,
         answers: givenAnswers(values.answers),
+        business: givenBusiness(values.business),
         contactPhone: trimmedOrNull(values.contactPhone),
         fileIds: files.ids,
       },

@@ -20,6 +20,13 @@ export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
         [say('category'), ticket.category.name],
         [say('submittedAt'), <TimeText key="submitted" at={ticket.submittedAt} full />],
         [say('columnUpdated'), <TimeText key="updated" at={ticket.updatedAt} />],
+        ...(ticket.business
+          ? [
+              [label(nouns.businessId), ticket.business.id] as const,
+              [label(nouns.businessIp), ticket.business.ip] as const,
+              [label(nouns.businessType), ticket.business.type] as const,
+            ]
+          : []),
         ...ticket.answers.map(({ label: asked, value }) => [asked, value] as const),
         ...(ticket.contactPhone ? [[say('phone'), ticket.contactPhone] as const] : []),
         ...(ticket.urgedAt ? [[say('urgedAt'), <TimeText key="urged" at={ticket.urgedAt} />] as const] : []),

@@ -1,5 +1,6 @@
 /** What a customer typed and has not sent, kept in this browser per person and place. */
 import type { File as StoredFile } from '@zhanggui/contract/files'
+import type { BusinessFacts } from '@zhanggui/contract/tickets-categories'
 import { keep, readKept } from '../../lib/kept.ts'
 
 export interface NewTicketDraft {
@@ -10,6 +11,8 @@ export interface NewTicketDraft {
   body?: string
   /** By question of the category's form. */
   answers?: Record<string, string>
+  /** What a 业务技术 category asks for (U-2). */
+  business?: Partial<BusinessFacts>
   contactPhone?: string
   files?: StoredFile[]
 }

@@ -169,6 +169,7 @@ export const ownTicketWords = defineWords('own-tickets', {
   reopened: { zh: '已重新打开，客服会继续处理', en: 'Reopened; the agent goes on with it' },
   cancel: { zh: '取消', en: 'Cancel' },
   urge: { zh: '催单', en: 'Urge' },
+  closedByAgent: { zh: '您的工单于 {time} 被客服关闭', en: 'An agent closed your ticket on {time}' },
   urged: { zh: '已催单，客服会收到提醒', en: 'The agent has been reminded' },
   urgedAt: { zh: '最近催单', en: 'Last urged' },
   complain: { zh: '一键投诉', en: 'Complain' },

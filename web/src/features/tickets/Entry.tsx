@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import { addressOf } from '../../lib/api.ts'
 import { useHalfMinute } from '../../lib/ticker.ts'
 import { useLocale } from '../../lib/locale.ts'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { FileList } from '../../ui/FileDrop.tsx'
 import { Avatar } from '../../ui/Inline.tsx'
 import { Prose } from '../../ui/Prose.tsx'
@@ -15,7 +15,10 @@ import { TimeText } from '../../ui/Times.tsx'
 import { activitySentence, toneOf } from './activity.ts'
 import type { Happened } from './activity.ts'
 import { besideWords } from './beside-words.ts'
+import { authorName } from './author.ts'
 import styles from './Entry.module.css'
+import { StaffLine } from './StaffLine.tsx'
+import { upstreamWords } from './upstream-words.ts'
 import { ticketWords } from './words.ts'
 
 type Message = Extract<StreamEntry, { kind: 'message' }>
@@ -40,13 +43,23 @@ function MessageView({ message }: { message: Message }) {
   const t = useWords(ticketWords)
   const beside = useWords(besideWords)
   const { by } = message
+  const across = useWords(upstreamWords)
+  const label = useLabel()
   const fromCustomer = by.kind === 'customer'
+  const name = authorName(by, label)
   return (
     <article className={fromCustomer ? styles['theirs'] : styles['ours']}>
-      <Avatar name={by.name} size={32} {...(fromCustomer ? {} : { hue: 'cyan' as const })} />
+      <Avatar
+        name={name}
+        size={32}
+        {...(fromCustomer ? {} : { hue: by.kind === 'upstream' ? ('purple' as const) : ('cyan' as const) })}
+      />
       <div className={styles['said']}>
         <header>
-          <strong className="zg-clip">{by.name}</strong>
+          <strong className="zg-clip">{name}</strong>
+          {message.partnerRole !== null && (
+            <span>{across(message.partnerRole === 'agent' ? 'fromPartner' : 'fromPartnersCustomer')}</span>
+          )}
           {by.kind === 'platform' && <span>{t('fromPlatform')}</span>}
           {message.saidOn && (
             <Link to={`/p/tickets/${message.saidOn.id}`}>
@@ -56,7 +69,7 @@ function MessageView({ message }: { message: Message }) {
           <TimeText at={message.at} />
         </header>
         <div className={styles['bubble']}>
-          <Prose text={message.body} />
+          <Prose text={message.body === '' && message.files.length === 0 ? across('noText') : message.body} />
           <FileList files={message.files} hrefOf={fileAddress} />
         </div>
       </div>
@@ -85,6 +98,7 @@ function EventLine({ happened }: { happened: Happened }) {
   return (
     <p className={styles['event']} data-tone={toneOf(happened)}>
       {activitySentence(happened, locale)}
+      <StaffLine happened={happened} />
       <TimeText at={happened.at} />
     </p>
   )

@@ -1,5 +1,5 @@
 /** The filters behind the button; each acts at once and stands in the address (T-51). */
-import { tiers } from '@zhanggui/contract/glossary'
+import { tiers, upstreamStatuses } from '@zhanggui/contract/glossary'
 import { listCategories, listColleagues } from '@zhanggui/contract/tickets-desk'
 import { listColumnNames, ticketFilter } from '@zhanggui/contract/tickets-lists'
 import { listTags } from '@zhanggui/contract/tickets-tags'
@@ -128,6 +128,22 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
             { value: 'no', label: say('complainedNo') },
           ]}
           onChange={(complained: ListFilter['complained']) => change({ complained })}
+        />
+      </Form.Item>
+      <Form.Item label={label(listColumnNames.upstream)}>
+        <Select
+          aria-label={label(listColumnNames.upstream)}
+          allowClear
+          placeholder={t('any')}
+          value={filter.upstream}
+          options={[
+            { value: 'any', label: say('handedOver') },
+            ...ticketFilter.shape.upstream
+              .unwrap()
+              .exclude(['any'])
+              .options.map((value) => ({ value, label: label(upstreamStatuses[value]) })),
+          ]}
+          onChange={(upstream: ListFilter['upstream']) => change({ upstream })}
         />
       </Form.Item>
       <Form.Item label={t('sort')}>

@@ -14,6 +14,7 @@ import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
 import { Phone } from './Phone.tsx'
 import styles from './Summary.module.css'
+import { UpstreamTag } from './UpstreamTag.tsx'
 import { ticketWords } from './words.ts'
 
 type Rows = readonly (readonly [name: string, value: ReactNode])[]
@@ -23,6 +24,13 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
   const label = useLabel()
   const formats = useFormats()
   const nobody = <span className={styles['none']}>–</span>
+  const businessRows: Rows = ticket.business
+    ? [
+        [label(nouns.businessId), ticket.business.id],
+        [label(nouns.businessIp), ticket.business.ip],
+        [label(nouns.businessType), ticket.business.type],
+      ]
+    : []
   const time: Rows = [
     [t('remaining'), <ClockChip clock={ticket.clock} onWhy={ticket.clock ? onWhy : undefined} />],
     [
@@ -87,6 +95,11 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
           [t('columnTitle'), ticket.title],
           [t('product'), ticket.product.name],
           [t('category'), ticket.category.name],
+          ...businessRows,
+          ...(ticket.upstream === 'none'
+            ? []
+            : [[label(nouns.upstream), <UpstreamTag status={ticket.upstream} />] as const]),
+          ...(ticket.partner === null ? [] : [[label(nouns.partner), ticket.partner] as const]),
           [t('guid'), <CopyText text={ticket.guid.slice(0, 13)} copies={ticket.guid} />],
         ]}
       />

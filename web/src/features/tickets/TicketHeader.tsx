@@ -16,6 +16,7 @@ import { ClockChip } from '../../ui/Times.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './TicketHeader.module.css'
 import { besideWords } from './beside-words.ts'
+import { upstreamWords } from './upstream-words.ts'
 import { ticketWords } from './words.ts'
 
 interface TicketHeaderProps {
@@ -27,6 +28,7 @@ interface TicketHeaderProps {
   onCloseTicket: () => void
   onSplit: () => void
   onMerge: () => void
+  onMove: () => void
   /** Opens the summary where it has no pane of its own. */
   onSummary?: (() => void) | undefined
   /** Previous and next. */
@@ -36,10 +38,12 @@ interface TicketHeaderProps {
 export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: TicketHeaderProps) {
   const t = useWords(ticketWords)
   const beside = useWords(besideWords)
+  const across = useWords(upstreamWords)
   const label = useLabel()
   const may = (act: AgentTicket['may'][number]) => ticket.may.includes(act)
   const items: MenuProps['items'] = [
     { key: 'link', label: t('copyLink') },
+    ...(may('move-category') ? [{ key: 'move', label: across('move') }] : []),
     ...(may('close')
       ? [
           { key: 'split', label: beside('split') },
@@ -50,6 +54,7 @@ export function TicketHeader({ ticket, onBack, onSummary, moves, ...acts }: Tick
   ]
   const choose = (key: string) => {
     if (key === 'close') acts.onCloseTicket()
+    else if (key === 'move') acts.onMove()
     else if (key === 'split') acts.onSplit()
     else if (key === 'merge') acts.onMerge()
     else void copyText(location.href).then((copied) => copied && toast.done(t('linkCopied')))

@@ -96,7 +96,7 @@ export function TicketTable({ columns, filter, onSort, self, choosing, ...table 
             <span className="zg-clip">
               <FoundText text={row.title} question={`${filter.q ?? ''} ${filter.title ?? ''}`.trim()} />
             </span>
-            <Marks row={row} self={self} />
+            <Marks row={row} self={self} shows={columns} />
           </span>
         ),
       }

@@ -100,6 +100,40 @@ export const activityWords = {
     en: '{by} merged the duplicate {number} into this one',
   },
   mergedOut: { zh: '{by} 撤销了工单 {number} 的合并', en: '{by} took ticket {number} out again' },
+  createdByPartner: {
+    zh: '{partner} 转来工单，商品：{product}，问题分类：{category}',
+    en: '{partner} handed the ticket over: {product}, {category}',
+  },
+  partnerClosed: {
+    zh: '{by} 的工单已关闭，此工单随之关闭',
+    en: 'The ticket of {by} was closed, and this one with it',
+  },
+  givenBack: { zh: '{by} 将工单回转给下级服务商', en: '{by} gave the ticket back to the partner' },
+  accepted: { zh: '{by} 接单', en: '{by} accepted the ticket' },
+  transferred: {
+    zh: '该工单于 {time} 被客服 [{by}] 转移到远程技术客服（{to}）',
+    en: 'On {time} agent [{by}] handed the ticket over to remote support ({to})',
+  },
+  transferredAgain: {
+    zh: '该工单于 {time} 被客服 [{by}] 再次转移到远程技术客服（{to}）',
+    en: 'On {time} agent [{by}] handed the ticket over to remote support ({to}) again',
+  },
+  categoryMoved: {
+    zh: '{by} 将工单从“{from}”移动到“{to}”',
+    en: '{by} moved the ticket from “{from}” to “{to}”',
+  },
+  upstreamReturned: {
+    zh: '该工单于 {time} 被远程技术客服回转（{link}）',
+    en: 'On {time} remote support ({link}) returned the ticket',
+  },
+  upstreamClosed: {
+    zh: '远程技术客服已关闭该工单，将不再接受该工单的转移请求（{link}）',
+    en: 'Remote support ({link}) closed the ticket and takes no more transfers of it',
+  },
+  upstreamLate: {
+    zh: '{by} 的内容到达时工单已不能再处理，未生效',
+    en: 'What {by} sent came when nothing could be done any more; it had no effect',
+  },
   split: { zh: '{by} 拆分出工单 {number}', en: '{by} split ticket {number} off' },
   linked: { zh: '{by} 关联了工单 {number}', en: '{by} linked ticket {number}' },
   unlinked: { zh: '{by} 取消关联工单 {number}', en: '{by} took the link to ticket {number} away' },

@@ -2,6 +2,7 @@
 import { clockKinds, closeReasons, ticketStates } from '@zhanggui/contract/glossary'
 import type { Locale } from '@zhanggui/contract/refusals'
 import type { StreamEntry } from '@zhanggui/contract/tickets'
+import { authorName } from './author.ts'
 import { activityWords } from './activity-words.ts'
 import type { ActivityWord } from './activity-words.ts'
 
@@ -42,6 +43,8 @@ function moveWord(act: unknown, facts: Facts): ActivityWord {
       return 'withdrawn'
     case 'merge':
       return 'merged'
+    case 'partner-close':
+      return 'partnerClosed'
     case 'unmerge':
       return 'unmerged'
     case 'close':
@@ -56,6 +59,7 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
     case 'created':
       if (by.kind === 'platform') return 'createdForCustomer'
       if (textOf(facts['splitFrom'])) return 'createdBySplit'
+      if (textOf(facts['partner'])) return 'createdByPartner'
       return textOf(facts['product']) && textOf(facts['category']) ? 'created' : 'createdPlain'
     case 'assigned':
       if (facts['rule'] === 'owner') return 'assignedOwner'
@@ -72,8 +76,21 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
       if (facts['handlerOnly'] === true) return 'tookOver'
       return textOf(facts['from']) ? 'dispatched' : 'dispatchedFirst'
     case 'replied':
+      if (facts['act'] === 'return') return 'givenBack'
       if (facts['to'] === 'awaiting_customer') return 'repliedAsks'
       return facts['to'] === 'awaiting_confirmation' ? 'repliedDone' : 'repliedGoesOn'
+    case 'accepted':
+      return 'accepted'
+    case 'transferred':
+      return facts['again'] === true ? 'transferredAgain' : 'transferred'
+    case 'category-moved':
+      return 'categoryMoved'
+    case 'upstream-returned':
+      return 'upstreamReturned'
+    case 'upstream-closed':
+      return 'upstreamClosed'
+    case 'upstream-late':
+      return 'upstreamLate'
     case 'customer-replied':
       return 'customerReplied'
     case 'complained':
@@ -120,7 +137,9 @@ export function activitySentence(entry: Happened, locale: Locale): string {
   const { facts } = entry
   const isMove = 'act' in facts
   const values: Record<string, string | null> = {
-    by: entry.by.kind === 'system' ? activityWords.system[side] : entry.by.name,
+    by:
+      entry.by.kind === 'system' ? activityWords.system[side] : authorName(entry.by, (words) => words[side]),
+    time: momentOf(entry.at, locale),
     event: entry.event,
     from: isMove ? labelOf(ticketStates, facts['from'], side) : textOf(facts['from']),
     to: isMove ? labelOf(ticketStates, facts['to'], side) : textOf(facts['to']),
@@ -140,7 +159,7 @@ export function activitySentence(entry: Happened, locale: Locale): string {
 
 export function toneOf({ event, facts }: Happened): Tone {
   if (event === 'clock-expired' || event === 'complained') return 'danger'
-  if (['clock-warned', 'urged', 'unassigned', 'reopened'].includes(event)) return 'warning'
+  if (['clock-warned', 'urged', 'unassigned', 'reopened', 'upstream-late'].includes(event)) return 'warning'
   return event === 'moved' && ['confirm', 'rate'].includes(String(facts['act'])) ? 'good' : 'plain'
 }
 

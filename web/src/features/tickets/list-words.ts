@@ -20,6 +20,7 @@ export const listWords = defineWords('ticketLists', {
   complained: { zh: '投诉', en: 'Complaint' },
   complainedYes: { zh: '已投诉', en: 'Complained' },
   complainedNo: { zh: '未投诉', en: 'No complaint' },
+  handedOver: { zh: '转移过', en: 'Handed over at some time' },
   sortDue: { zh: '最急的在前', en: 'Most urgent first' },
   sortDueLast: { zh: '最不急的在前', en: 'Least urgent first' },
   sortNewest: { zh: '最新提交在前', en: 'Newest first' },

@@ -65,7 +65,7 @@ export default function Ticket() {
             </details>
           )}
           <Belongs ticket={ticket} />
-          <Conversation messages={ticket.messages} earlier={ticket.earlier} />
+          <Conversation {...ticket} />
           {ticket.complaint && <OwnComplaint complaint={ticket.complaint} />}
           <NextStep key={ticket.id} ticket={ticket} accountId={me.accountId} />
         </div>

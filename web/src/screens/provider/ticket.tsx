@@ -8,19 +8,24 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useOutletContext, useParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
+import { authorName } from '../../features/tickets/author.ts'
 import { CloseDialog } from '../../features/tickets/CloseDialog.tsx'
 import { Composer, firstIntent } from '../../features/tickets/Composer.tsx'
 import type { Sent } from '../../features/tickets/Composer.tsx'
 import type { Intent } from '../../features/tickets/intent.ts'
 import { DispatchDialog } from '../../features/tickets/DispatchDialog.tsx'
+import { GiveBackDialog } from '../../features/tickets/GiveBackDialog.tsx'
 import { useKeys } from '../../features/tickets/keys.ts'
 import { MergeDialog } from '../../features/tickets/MergeDialog.tsx'
 import { MergedBanner } from '../../features/tickets/MergedBanner.tsx'
+import { MoveDialog } from '../../features/tickets/MoveDialog.tsx'
 import { Moves } from '../../features/tickets/Moves.tsx'
 import { Rail } from '../../features/tickets/Rail.tsx'
 import { SplitDialog } from '../../features/tickets/SplitDialog.tsx'
 import { Stream } from '../../features/tickets/Stream.tsx'
 import { TicketHeader } from '../../features/tickets/TicketHeader.tsx'
+import { TransferDialog } from '../../features/tickets/TransferDialog.tsx'
+import { UpstreamBar } from '../../features/tickets/UpstreamBar.tsx'
 import { WhyPanel } from '../../features/tickets/WhyPanel.tsx'
 import { ticketWords } from '../../features/tickets/words.ts'
 import { commandWords } from '../../features/tickets/command-words.ts'
@@ -30,7 +35,7 @@ import { writingWords } from '../../features/tickets/writing-words.ts'
 import { call } from '../../lib/api.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import { useAsk } from '../../lib/ask.ts'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { useTitle } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { useMedia, useNarrow } from '../../ui/theme-mode.ts'
@@ -58,7 +63,8 @@ export default function Ticket() {
 }
 
 /** What lies over the ticket. */
-type Layer = 'dispatch' | 'close' | 'split' | 'merge' | 'why' | 'summary' | null
+type Layer =
+  'dispatch' | 'close' | 'split' | 'merge' | 'transfer' | 'move' | 'give-back' | 'why' | 'summary' | null
 
 function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const t = useWords(ticketWords)
@@ -141,10 +147,16 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
           onCloseTicket={() => setLayer('close')}
           onSplit={() => setLayer('split')}
           onMerge={() => setLayer('merge')}
+          onMove={() => setLayer('move')}
           onSummary={roomForRail ? undefined : () => setLayer('summary')}
           moves={listBeside || narrow ? null : <Moves neighbour={neighbour} open={open} />}
         />
         <MergedBanner ticket={ticket} />
+        <UpstreamBar
+          ticket={ticket}
+          onTransfer={() => setLayer('transfer')}
+          onGiveBack={() => setLayer('give-back')}
+        />
         <Stream ticket={ticket} />
         {narrow && acts && !writing && (
           <div className={styles['replyBar']}>
@@ -190,6 +202,9 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
       />
       <CloseDialog ticket={ticket} open={layer === 'close'} onClose={shut} />
       <SplitDialog ticket={ticket} open={layer === 'split'} onClose={shut} onOpen={open} />
+      <TransferDialog ticket={ticket} open={layer === 'transfer'} onClose={shut} />
+      <MoveDialog ticket={ticket} open={layer === 'move'} onClose={shut} />
+      <GiveBackDialog ticket={ticket} open={layer === 'give-back'} onClose={shut} />
       <MergeDialog ticket={ticket} manages={manages} open={layer === 'merge'} onClose={shut} />
     </>
   )
@@ -197,11 +212,13 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
 
 /** Reads a message of somebody else out to those who cannot see it arrive. */
 function useNewsSpoken({ stream }: AgentTicket, self: string): void {
+  const label = useLabel()
   const last = stream.at(-1)
   const known = useRef(last?.id)
   useEffect(() => {
     if (last === undefined || last.id === known.current) return
     known.current = last.id
-    if (last.kind !== 'event' && last.by.id !== self) announce(`${last.by.name}: ${last.body.slice(0, 200)}`)
-  }, [last, self])
+    if (last.kind !== 'event' && last.by.id !== self)
+      announce(`${authorName(last.by, label)}: ${last.body.slice(0, 200)}`)
+  }, [last, self, label])
 }

@@ -56,7 +56,7 @@ export async function takeHeard(
     })
     const [row] = ticket
     const [settings] = desk
-    const applied =
+    const batch =
       row && settings
         ? applyAll({
             row,
@@ -69,14 +69,12 @@ export async function takeHeard(
         : nothing(entries.map((entry) => late(entry, 'not-found')))
     const settled: Happened = {
       event: 'tickets.upstream-settled',
-      facts: { handoverId, ticketId: id, results: applied.results },
+      facts: { handoverId, ticketId: id, results: batch.results },
     }
-    const timers = applied.madeRoom ? [...applied.timers, ...drainSoon(waiting, tenant, at)] : applied.timers
+    const timers = batch.madeRoom ? [...batch.timers, ...drainSoon(waiting, tenant, at)] : batch.timers
     return tx.save([
-      ...applied.writes,
-      ...[...applied.events, settled].map((happened) =>
-        ledger.event({ tenant, id: ids.next(), happened, at }),
-      ),
+      ...batch.writes,
+      ...[...batch.events, settled].map((happened) => ledger.event({ tenant, id: ids.next(), happened, at })),
       ...timers.map((order) => ledger.timer({ tenant, id: ids.next(), order })),
     ])
   })

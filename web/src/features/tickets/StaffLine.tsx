@@ -1,0 +1,23 @@
+/** What belongs to a line about upstream: that only staff see it, and the words that came with it (U-15). */
+import type { StreamEntry } from '@zhanggui/contract/tickets'
+import { useWords } from '../../lib/words.ts'
+import { Tag } from '../../ui/StateTag.tsx'
+import styles from './StaffLine.module.css'
+import { upstreamWords } from './upstream-words.ts'
+
+type Happened = Extract<StreamEntry, { kind: 'event' }>
+
+const ofStaff = ['transferred', 'upstream-returned', 'upstream-closed', 'upstream-late']
+
+export function StaffLine({ happened: { event, facts } }: { happened: Happened }) {
+  const t = useWords(upstreamWords)
+  if (!ofStaff.includes(event)) return null
+  const words = [facts['remark'], facts['text']].find((each) => typeof each === 'string' && each !== '')
+  return (
+    <>
+      {' '}
+      <Tag hue="grey">{t('staffOnly')}</Tag>
+      {typeof words === 'string' && <q className={styles['words']}>{words}</q>}
+    </>
+  )
+}
