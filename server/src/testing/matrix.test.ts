@@ -12,6 +12,7 @@ import { noticeKnocks } from './matrix/notice-knocks.ts'
 import { besideKnocks } from './matrix/beside-knocks.ts'
 import { complaintKnocks } from './matrix/complaint-knocks.ts'
 import { upstreamKnocks } from './matrix/upstream-knocks.ts'
+import { linkKnocks } from './matrix/link-knocks.ts'
 import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
 import { reportKnocks } from './matrix/report-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
@@ -26,6 +27,7 @@ const knocks = [
   ...shopKnocks,
   ...complaintKnocks,
   ...upstreamKnocks,
+  ...linkKnocks,
   ...ownCopyKnocks,
   ...besideKnocks,
 

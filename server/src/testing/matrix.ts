@@ -92,6 +92,25 @@ export const matrix: Readonly<Record<string, Row>> = {
   'webhooks.read-delivery': { passes: mains },
   'webhooks.redeliver': { passes: mains },
 
+  // Connections to other companies
+  'upstream.list-links': { passes: mains },
+  'upstream.create-link': { passes: mains },
+  'upstream.create-served-link': { passes: mains },
+  'upstream.edit-link': { passes: mains },
+  'upstream.rotate-secret': { passes: mains },
+  'upstream.test-link': { passes: mains },
+  'upstream.map-categories': { passes: mains },
+  'upstream.list-handovers': { passes: mains },
+  'upstream.read-ticket': { passes: workers, own: { candidate: 'not-found' } },
+  'upstream.sync-ticket': { passes: workers, own: { candidate: 'not-found' } },
+  // Another installation proves itself by its signature, whoever is signed in here.
+  'upstream.wire-events': { passes: everybody, own: 'wire.not-believed' },
+  'upstream.wire-hello': { passes: everybody, own: 'wire.not-believed' },
+  'upstream.wire-ticket-events': { passes: everybody, own: 'wire.not-believed' },
+  'upstream.wire-pending': { passes: everybody, own: 'wire.not-believed' },
+  'upstream.wire-health': { passes: everybody },
+  'upstream.wire-file': { passes: everybody, own: 'wire.not-believed' },
+
   // The platform
   'identity.list-operators': { passes: ['administrator'] },
   'identity.create-operator': { passes: ['administrator'] },

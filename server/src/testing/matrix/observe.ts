@@ -23,7 +23,12 @@ function refusalAtTheEdge({ audience }: Route, kind: CallerKind): Outcome {
 }
 
 /** Words that are said before anybody looks what the id names, so they are the same for every target. */
-const saidFirst = new Set<Outcome>(['agent.not-agent', 'agent.not-administrator', 'permission.denied'])
+const saidFirst = new Set<Outcome>([
+  'agent.not-agent',
+  'agent.not-administrator',
+  'permission.denied',
+  'wire.not-believed',
+])
 
 /** What the table says of one call. */
 export function expected(route: Route, row: Row, kind: CallerKind, target: Target): Outcome {

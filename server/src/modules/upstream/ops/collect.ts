@@ -178,7 +178,7 @@ async function openingOf(
       number: row.number,
       title: row.title,
       category: remote[0]?.remote_category ?? row.category_name,
-      answers: row.answers,
+      answers: row.answers ?? [],
       business: id === null ? null : { id, ip: ip ?? '', type: type ?? '' },
       author: { role: 'customer', name: first?.author_name ?? '', number: '' },
       body: first?.body ?? '',
