@@ -50,6 +50,11 @@ export class FaultyLine {
     return `http://${this.#host}:${(this.#server.address() as AddressInfo).port}`
   }
 
+  /** Ends what waits for an answer. */
+  hangUp(): void {
+    this.#server.closeAllConnections()
+  }
+
   close(): void {
     this.#server.closeAllConnections()
     this.#server.close()
