@@ -8,6 +8,7 @@ import { afterAll, expect, it } from 'vitest'
 import { DAY } from '#kernel/instant'
 import { readSettings } from '#platform/settings'
 import { freshDatabase } from '../testing/fresh-database.ts'
+import { knownCustomers } from './cast.ts'
 import { playDemo } from './play.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'zhanggui-demo-'))
@@ -21,6 +22,7 @@ interface Seen {
   title: string
   state: string
   tier: string
+  customer: string
   handler: string | null
   overtime: number
 }
@@ -32,7 +34,8 @@ async function play(seed: number, now: number): Promise<{ tickets: Seen[]; said:
   const owner = new pg.Client({ ...database.owner, ssl: false })
   await owner.connect()
   const { rows } = await owner.query<Seen>(
-    `select t.number, t.title, t.state, t.tier, a.name as handler, t.overtime_count as overtime
+    `select t.number, t.title, t.state, t.tier, t.customer_name as customer, a.name as handler,
+            t.overtime_count as overtime
      from tickets.ticket t left join tickets.agent a on a.tenant_id = t.tenant_id and a.id = t.handler_id
      order by t.submitted_at, t.number`,
   )
@@ -56,6 +59,8 @@ it(
     expect(other.tickets).not.toEqual(first.tickets)
     expect(new Set(first.tickets.map(({ state }) => state)).size).toBeGreaterThan(3)
     expect(new Set(first.tickets.map(({ tier }) => tier)).size).toBeGreaterThan(2)
+    const asked = new Set(first.tickets.map(({ customer }) => customer))
+    expect(knownCustomers.filter(({ name }) => !asked.has(name))).toEqual([])
     for (const tier of ['diamond', 'gold', 'silver', 'normal']) {
       expect(first.said.join('\n')).toContain(`tier ${tier}`)
     }

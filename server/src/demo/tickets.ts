@@ -12,6 +12,7 @@ import { dispatchTicket, noteTicket, readTicket, replyToTicket } from '@zhanggui
 import type { Instant } from '#kernel/instant'
 import { DAY, HOUR, MINUTE } from '#kernel/instant'
 import type { Chance } from '#platform/ids'
+import { knownCustomers } from './cast.ts'
 import type { Company, Customer, Member } from './people.ts'
 import { complaints, praise, praiseTags, scripts } from './scripts.ts'
 import type { Field, Script } from './scripts.ts'
@@ -98,7 +99,10 @@ function asked(chance: Chance, opening: Instant, curtain: Instant): Instant {
   }
 }
 
-/** The programme of one company: two months of work, and more of it in the last days and hours, for the lists of today. */
+/**
+ * The programme of one company: two months of work, and more of it in the last days and hours, for the lists of today.
+ * The first customers are those whom everybody signs in as: each of them has asked, however small the world is.
+ */
 export function programme(
   chance: Chance,
   parts: {
@@ -111,14 +115,15 @@ export function programme(
 ): Play[] {
   const { count, field, customers, opening, curtain } = parts
   const fitting = scripts.filter(({ fields }) => fields.includes(field))
-  const plays = Array.from({ length: count }, (): Play => {
+  const plays = Array.from({ length: count }, (_, index): Play => {
     const drawn = chance(100)
     const at =
       drawn < 8
         ? curtain - chance(10 * HOUR)
         : asked(chance, drawn < 18 ? curtain - 3 * DAY : opening, curtain)
     const script = pick(chance, fitting)
-    return { customer: pick(chance, customers), script, at, scenes: scenesOf(chance, script) }
+    const customer = index < knownCustomers.length ? customers[index] : undefined
+    return { customer: customer ?? pick(chance, customers), script, at, scenes: scenesOf(chance, script) }
   })
   return plays.sort((a, b) => a.at - b.at)
 }
