@@ -5,6 +5,7 @@ import type { RawEndpoint } from './http/raw.ts'
 import type { JobKind } from './jobs/job.ts'
 import type { Endpoint } from './op.ts'
 import type { Reaction } from './outbox/reaction.ts'
+import type { Following } from './outbox/relay.ts'
 import type { TimerHandlers } from './timers/handler.ts'
 
 export interface Room {
@@ -13,6 +14,8 @@ export interface Room {
   raw?: readonly RawEndpoint[]
   /** What it does when something happened, here or elsewhere. */
   reactions?: readonly Reaction[]
+  /** Who follows tickets, so that their open pages are told of them too (T-90); of one room. */
+  followers?: Following
   /** Its background work: put into the queue by `Needs.enqueue`, or started by the clock. */
   jobs?: readonly JobKind[]
   /** Lists of it that can be had as files. */

@@ -73,7 +73,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     pool,
     reactions,
     enqueue: queue.enqueue,
-    announce: (told) => sayTold(told, customersHear),
+    followers: rooms.find((room) => room.followers)?.followers,
+    announce: (told, followers) => sayTold(told, customersHear, followers),
     onError: trouble('relay'),
   })
   const timers = startTimers({

@@ -10,11 +10,13 @@ import { reportMaker } from './ops/export-report.ts'
 import { sweepWords } from './ops/index-words.ts'
 import { presenceEndpoints } from './ops/presence.ts'
 import { reactions } from './reactions.ts'
+import { followersAmong } from './store/follower.ts'
 
 export const ticketsRoom = (needs: Needs): Room => ({
   name: 'tickets',
   endpoints: [...endpoints, ...presenceEndpoints(needs.presence)],
   reactions: reactions(needs),
+  followers: followersAmong,
   jobs: [
     defineJob({
       name: 'tickets.sweep-words',

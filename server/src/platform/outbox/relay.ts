@@ -10,6 +10,8 @@ import type { Statement } from '#platform/db/statement'
 import { transact } from '#platform/db/transaction'
 import { startPulse } from '#platform/pulse'
 import type { Pulse } from '#platform/pulse'
+import { ticketOf } from '../realtime/topics.ts'
+import type { Follower } from '../realtime/topics.ts'
 import { derivedId } from './derived-id.ts'
 import { listenersByEvent } from './reaction.ts'
 import type { Reaction, Told } from './reaction.ts'
@@ -18,12 +20,17 @@ import { outbox } from './tables.ts'
 /** Puts jobs into a queue; one whose id is there already is left alone. Committed when it returns. */
 export type Enqueue = (queue: string, jobs: readonly { id: string; facts: object }[]) => Promise<void>
 
+/** Asks who follows some tickets of a tenant. */
+export type Following = (about: { tenant: string; ticketIds: readonly string[] }) => Statement<Follower>
+
 export interface RelayParts {
   pool: Pool
   reactions: readonly Reaction[]
   enqueue: Enqueue
+  /** Who follows these tickets, as `zg_desk`: their open pages are told too. Absent: nobody. */
+  followers?: Following | undefined
   /** The statements that tell browsers; they take effect with the commit that marks the events done. */
-  announce(told: readonly Told[]): readonly Statement[]
+  announce(told: readonly Told[], followers: readonly Follower[]): readonly Statement[]
   onError(error: unknown): void
 }
 
@@ -96,7 +103,7 @@ function countRows(
 
 /** Hands on up to one batch of a tenant's events; answers how many. */
 export function handOn(
-  parts: Pick<RelayParts, 'pool' | 'enqueue' | 'announce'>,
+  parts: Pick<RelayParts, 'pool' | 'enqueue' | 'announce' | 'followers'>,
   listeners: ReadonlyMap<string, readonly Reaction[]>,
   tenant: string,
 ): Promise<number> {
@@ -116,7 +123,12 @@ export function handOn(
     // First the jobs, committed elsewhere and keyed so that twice is once; then the mark. The other way round a crash
     // in between would lose them (design §5a rule 7).
     for (const [queue, jobs] of queues) await parts.enqueue(queue, jobs)
-    await tx.save([markDone({ tenant, ids: rows.map((row) => row.id) }), ...parts.announce(told)])
+    const ticketIds = [...new Set(told.map(ticketOf).filter((id) => id !== undefined))]
+    const { followers } =
+      parts.followers && ticketIds.length > 0
+        ? await tx.more({ followers: parts.followers({ tenant, ticketIds }) })
+        : { followers: [] }
+    await tx.save([markDone({ tenant, ids: rows.map((row) => row.id) }), ...parts.announce(told, followers)])
     return rows.length
   })
 }

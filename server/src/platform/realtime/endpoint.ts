@@ -61,7 +61,8 @@ export function serveStreams(parts: StreamParts): Streams {
   const topicsFor = async ({ audience }: Route, { accountId, company }: SignedIn): Promise<Topic[]> => {
     const bell = topic.account(accountId)
     if (audience === 'customer') return [bell, topic.customer(accountId)]
-    if (audience !== 'provider' || !company) return [bell]
+    // Who may not read tickets hears of none, whatever is in their hands or followed by them.
+    if (audience !== 'provider' || !company?.permissions.has('tickets.work')) return [bell]
     const own = [bell, topic.agent(company.id, accountId)]
     const sees = company.isMain || (await parts.isDeskAdministrator(company.id, accountId))
     return sees ? [...own, topic.desk(company.id)] : own

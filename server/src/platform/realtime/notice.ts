@@ -5,8 +5,8 @@ import type { Instant } from '#kernel/instant'
 import { handwritten } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import type { Told } from '#platform/outbox/reaction'
-import { topicsOf } from './topics.ts'
-import type { Topic } from './topics.ts'
+import { ticketOf, topicsOf } from './topics.ts'
+import type { Follower, Topic } from './topics.ts'
 
 export const LIVE_CHANNEL = 'zg_live'
 
@@ -44,12 +44,15 @@ export function say(notices: readonly Notice[]): Statement[] {
 }
 
 /** What the relay says of events; those that nobody may hear of are left out. */
-export const sayTold = (told: readonly Told[], customersHear: ReadonlySet<string>): Statement[] =>
+export const sayTold = (
+  told: readonly Told[],
+  customersHear: ReadonlySet<string>,
+  followers: readonly Follower[] = [],
+): Statement[] =>
   say(
     told.flatMap((each) => {
-      const to = topicsOf(each, customersHear)
-      const { ticketId } = each.facts as { ticketId?: string }
-      const hint = { event: each.event, ticketId: ticketId ?? null, at: iso(each.at) }
+      const to = topicsOf(each, customersHear, followers)
+      const hint = { event: each.event, ticketId: ticketOf(each) ?? null, at: iso(each.at) }
       return to.length === 0 ? [] : [{ id: each.id, to, hint }]
     }),
   )

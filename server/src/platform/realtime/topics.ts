@@ -24,18 +24,32 @@ interface Clues {
   agentId?: string
 }
 
+/** Who follows a ticket: they read it without having it in hand (T-90). */
+export interface Follower {
+  readonly ticket_id: string
+  readonly agent_id: string
+}
+
+/** The ticket that an event is about. */
+export const ticketOf = ({ facts }: Pick<Told, 'facts'>): string | undefined => (facts as Clues).ticketId
+
 /**
- * A ticket's event is heard by its desk's administrators, by its handler, by whoever handled it until then and by
- * whom it is about; by its
+ * A ticket's event is heard by its desk's administrators, by its handler, by whoever handled it until then, by
+ * whom it is about and by its followers (T-90); by its
  * customer only if the event is one that customers may know of: that a note was made or a clock has run out is not
  * theirs to learn (T-35, T-72). What happens to an agent, such as being taken off duty, is heard by the administrators
  * and by that agent (T-42). Other events are not said at all.
  */
-export function topicsOf({ event, tenantId, facts }: Told, customersHear: ReadonlySet<string>): Topic[] {
+export function topicsOf(
+  { event, tenantId, facts }: Told,
+  customersHear: ReadonlySet<string>,
+  followers: readonly Follower[] = [],
+): Topic[] {
   const { ticketId, customerId, handlerId, fromId, personId, agentId } = facts as Clues
   if (agentId !== undefined) return [topic.desk(tenantId), topic.agent(tenantId, agentId)]
   if (ticketId === undefined) return []
-  const agents = [handlerId, fromId, personId].filter((id) => id !== null && id !== undefined)
+  const following = followers.filter((each) => each.ticket_id === ticketId).map((each) => each.agent_id)
+  const agents = [handlerId, fromId, personId, ...following].filter((id) => id !== null && id !== undefined)
   return [
     topic.desk(tenantId),
     ...new Set(agents.map((id) => topic.agent(tenantId, id))),

@@ -1,4 +1,5 @@
 /** Who follows which ticket (T-90). */
+import { sql as raw } from 'kysely'
 import { prepare } from '#platform/db/statement'
 import { sql } from './tables.ts'
 
@@ -19,6 +20,19 @@ export const followersOf = prepare(({ tenant, ticketId }: OfTicket) =>
     .where('f.ticket_id', '=', ticketId)
     .where('a.removed_at', 'is', null)
     .orderBy('a.name'),
+)
+
+/** Who follows which of these tickets and still works at the desk. As `zg_desk`. */
+export const followersAmong = prepare((arg: { tenant: string; ticketIds: readonly string[] }) =>
+  sql
+    .selectFrom('tickets.follower as f')
+    .innerJoin('tickets.agent as a', (on) =>
+      on.onRef('a.tenant_id', '=', 'f.tenant_id').onRef('a.id', '=', 'f.agent_id'),
+    )
+    .select(['f.ticket_id', 'f.agent_id'])
+    .where('f.tenant_id', '=', arg.tenant)
+    .where('f.ticket_id', '=', raw<string>`any(${arg.ticketIds})`)
+    .where('a.removed_at', 'is', null),
 )
 
 interface Following extends OfTicket {
