@@ -26,6 +26,7 @@ interface Palette {
   success: string
   warning: string
   danger: string
+  dangerHover: string
   /** Text on a button filled with `danger`. */
   onDanger: string
   hue: Record<Hue, { text: string; ground: string }>
@@ -49,6 +50,7 @@ const light: Palette = {
   success: '#15803d',
   warning: '#b45309',
   danger: '#c81e1e',
+  dangerHover: '#a51919',
   onDanger: '#ffffff',
   hue: {
     blue: { text: '#1d4ed8', ground: '#e8effe' },
@@ -80,6 +82,7 @@ const dark: Palette = {
   success: '#4cc26f',
   warning: '#e8a33d',
   danger: '#f4716b',
+  dangerHover: '#ff8f89',
   onDanger: '#2b0d0c',
   hue: {
     blue: { text: '#9dbbff', ground: '#1b2a4a' },

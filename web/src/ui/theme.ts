@@ -24,6 +24,9 @@ export function antdTheme(mode: Mode, motion: boolean): ThemeConfig {
       colorSuccess: p.success,
       colorWarning: p.warning,
       colorError: p.danger,
+      // The usual, lighter one is too faint to read.
+      colorErrorHover: p.dangerHover,
+      colorErrorTextHover: p.dangerHover,
       colorText: p.text,
       colorTextSecondary: p.textSecond,
       colorTextTertiary: p.textThird,

@@ -81,7 +81,7 @@ export function RobotDialog({ edited, onClose }: { edited: Robot | 'new' | null;
       <Form.Item
         name="kinds"
         label={t('kinds')}
-        rules={[{ type: 'array', required: true, min: 1, message: t('kindsNeeded') }]}
+        rules={[{ type: 'array', min: 1, message: t('kindsNeeded') }]}
       >
         <Checkbox.Group
           options={robotKind.options.map((value) => ({ value, label: label(kindNames[value]) }))}

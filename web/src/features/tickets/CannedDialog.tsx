@@ -26,7 +26,8 @@ interface Values {
   body: string
   state: ReplyState | ''
   assignTo: string
-  shared: boolean
+  /** Only administrators are asked. */
+  shared?: boolean
 }
 
 const names = {
@@ -46,7 +47,7 @@ export function CannedDialog({ canned, onClose }: { canned: Canned | null; onClo
   const add = useAct(addCanned, { renews, done })
   const change = useAct(changeCanned, { renews, done })
   const remove = useAct(deleteCanned, { renews, done: () => toast.done(t('removed')) })
-  const submit = ({ shared, state, assignTo, ...text }: Values): Promise<unknown> => {
+  const submit = ({ shared = false, state, assignTo, ...text }: Values): Promise<unknown> => {
     const content = { ...text, state: state || null, assignTo: assignTo || null }
     return canned
       ? change.run({ params: { cannedId: canned.id }, body: content })

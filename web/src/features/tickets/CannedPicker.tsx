@@ -73,8 +73,8 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
           placeholder={t('find')}
           aria-label={t('find')}
           role="combobox"
-          aria-expanded
-          aria-controls={list}
+          aria-expanded={chosen !== undefined}
+          aria-controls={chosen ? list : undefined}
           aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
           onChange={({ target }) => {
             setQuestion(target.value)

@@ -47,7 +47,7 @@ export function SplitDialog({ ticket, open, onClose, onOpen }: SplitDialogProps)
       <Form.Item
         name="messageIds"
         label={t('splitMessages')}
-        rules={[{ required: true, type: 'array', min: 1, max: SPLIT_MOST, message: t('splitChoose') }]}
+        rules={[{ type: 'array', min: 1, max: SPLIT_MOST, message: t('splitChoose') }]}
       >
         <Checkbox.Group
           className={styles['choices'] ?? ''}
