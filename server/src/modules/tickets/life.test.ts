@@ -55,7 +55,7 @@ describe('a ticket', () => {
       tier: 'normal',
       clock: { kind: 'response', initialSeconds: 240 * 60 },
       customer: { name: '张三', phone: '138****5678' },
-      may: ['reply', 'ask', 'finish', 'close', 'note', 'dispatch'],
+      may: ['reply', 'ask', 'finish', 'close', 'note', 'dispatch', 'move-category'],
     })
 
     expect(await reply(ticket, 'in_progress')).toMatchObject({ state: 'in_progress' })

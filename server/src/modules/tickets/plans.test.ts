@@ -169,7 +169,8 @@ describe('a list by deadline', () => {
     expect(
       parts.filter((part) => part['Relation Name'] === 'word' && part['Node Type'] === 'Seq Scan'),
     ).toEqual([])
-    expect(read).toBeLessThan(TICKETS / 4)
+    // 卡 stands in a quarter of the titles, drawn by chance; by deadline, those that have it are read and sorted.
+    expect(read).toBeLessThan(TICKETS / 3)
   })
 })
 
