@@ -17,6 +17,7 @@ import {
   tooEarly,
 } from './matrix/callers.ts'
 import type { Row } from './matrix/callers.ts'
+import { linkRows } from './matrix/link-rows.ts'
 
 export const matrix: Readonly<Record<string, Row>> = {
   // Anybody
@@ -91,25 +92,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'webhooks.list-deliveries': { passes: mains },
   'webhooks.read-delivery': { passes: mains },
   'webhooks.redeliver': { passes: mains },
-
-  // Connections to other companies
-  'upstream.list-links': { passes: mains },
-  'upstream.create-link': { passes: mains },
-  'upstream.create-served-link': { passes: mains },
-  'upstream.edit-link': { passes: mains },
-  'upstream.rotate-secret': { passes: mains },
-  'upstream.test-link': { passes: mains },
-  'upstream.map-categories': { passes: mains },
-  'upstream.list-handovers': { passes: mains },
-  'upstream.read-ticket': { passes: workers, own: { candidate: 'not-found' } },
-  'upstream.sync-ticket': { passes: workers, own: { candidate: 'not-found' } },
-  // Another installation proves itself by its signature, whoever is signed in here.
-  'upstream.wire-events': { passes: everybody, own: 'wire.not-believed' },
-  'upstream.wire-hello': { passes: everybody, own: 'wire.not-believed' },
-  'upstream.wire-ticket-events': { passes: everybody, own: 'wire.not-believed' },
-  'upstream.wire-pending': { passes: everybody, own: 'wire.not-believed' },
-  'upstream.wire-health': { passes: everybody },
-  'upstream.wire-file': { passes: everybody, own: 'wire.not-believed' },
+  ...linkRows,
 
   // The platform
   'identity.list-operators': { passes: ['administrator'] },

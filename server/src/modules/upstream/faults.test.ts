@@ -26,9 +26,7 @@ const anEvent = (): Passed => {
   return call
 }
 const wholeStream = () =>
-  houses.vendor.world.sql(
-    'select sequence, id from upstream.incoming order by handover_id, sequence',
-  )
+  houses.vendor.world.sql('select sequence, id from upstream.incoming order by handover_id, sequence')
 const refusals = async (): Promise<number> => {
   const { payload } = await houses.vendor.world.web.inject('/metrics')
   return [...payload.matchAll(/^zhanggui_wire_refused_total\{[^}]*\} (\d+)/gm)].reduce(
