@@ -15,6 +15,7 @@ import { knownCustomers, operators, PASSWORD } from './cast.ts'
 import { bringCompany, bringCustomers, bringNewcomer, bringOperators, companyRoles } from './people.ts'
 import type { Company, Customer } from './people.ts'
 import { Stage } from './stage.ts'
+import { playPartner, playUpstream } from './upstream.ts'
 import { playNext, programme, submit } from './tickets.ts'
 import type { Running } from './tickets.ts'
 
@@ -67,13 +68,13 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     }
     const curtain = options.now ?? systemClock.now()
     const opening = curtain - OPENING
-    const stageAt = (part: number, start: Instant) =>
+    const stageAt = (part: number, start: Instant, tellFrom = curtain - TOLD) =>
       new Stage({
         engine: needs.engine,
         composition,
         seed: seed * 1_000 + part,
         start,
-        tellFrom: curtain - TOLD,
+        tellFrom,
       })
     const hall = stageAt(0, opening)
     const operator = await bringOperators(hall, link)
@@ -87,7 +88,8 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     const shares = companies.map((company, index) => ({
       company,
       index,
-      count: shareOf(tickets, companies.length, index),
+      // One of the second company's comes from a partner.
+      count: shareOf(tickets, companies.length, index) - (index === 1 && tickets > 1 ? 1 : 0),
     }))
     const played = await atMost(AT_ONCE, shares, ({ company, index, count }) =>
       playCompany(stageAt(index + 1, hall.now), {
@@ -100,6 +102,7 @@ export async function playDemo(options: DemoOptions): Promise<void> {
       }),
     )
     for (const each of played) if (each.status === 'rejected') throw each.reason
+    await playAcross(stageAt, { companies, curtain, tickets })
     // What was said before anybody is told of it is found all the same (T-52).
     await sweepWords(needs.engine)
     await bringNewcomer(stageAt(999, curtain - 5 * HOUR))
@@ -108,6 +111,17 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     await close()
     await pool.end()
   }
+}
+
+/** What the companies do with each other, in the last half hour; nobody is told of it. */
+async function playAcross(
+  stageAt: (part: number, start: Instant, tellFrom?: Instant) => Stage,
+  { companies, curtain, tickets }: { companies: readonly Company[]; curtain: Instant; tickets: number },
+): Promise<void> {
+  const [first, second] = companies
+  if (!first || !second || tickets < 2) return
+  await playUpstream(stageAt(997, curtain - 30 * MINUTE, Infinity), first)
+  await playPartner(stageAt(998, curtain - 25 * MINUTE, Infinity), second, first)
 }
 
 const shareOf = (all: number, among: number, index: number): number =>

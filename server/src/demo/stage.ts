@@ -1,5 +1,6 @@
 /** The stage of the demonstration world: the product's own ops, with a clock, ids and chance that are told to them. */
 import type { Pool } from 'pg'
+import type { EventFacts, EventName } from '@zhanggui/contract/events'
 import type { Answer, Route } from '@zhanggui/contract/route'
 import type { Composition } from '../compose.ts'
 import type { Instant } from '#kernel/instant'
@@ -12,6 +13,7 @@ import { run } from '#platform/http/run'
 import type { Engine } from '#platform/http/run'
 import type { Chance } from '#platform/ids'
 import type { Callers, Endpoint } from '#platform/op'
+import type { Told } from '#platform/outbox/reaction'
 import { allTimers } from '#platform/timers/handler'
 import { runTenant } from '#platform/timers/runner'
 import type { RunnerParts } from '#platform/timers/runner'
@@ -106,6 +108,20 @@ export class Stage {
     }
     const ran = await run(this.#engine, endpoint, { input, caller, origin, key: undefined })
     return JSON.parse(ran.body) as Answer<R>
+  }
+
+  get ids(): Engine['ids'] {
+    return this.#engine.ids
+  }
+
+  /** What another room tells is heard, as if the relay had brought it. */
+  react<N extends EventName>(
+    tenantId: string,
+    event: N,
+    facts: EventFacts<N>,
+    reaction: (told: Told<N>, engine: Engine) => Promise<void>,
+  ): Promise<void> {
+    return reaction({ id: this.ids.next(), tenantId, event, facts, at: this.now }, this.#engine)
   }
 
   /** Lets the timers of a tenant fire that are due by `until`, each at its moment. */

@@ -39,7 +39,12 @@ export function Categories({ manages }: { manages: boolean }) {
   const groups = [...new Set(data?.rows.map(({ group }) => group).filter((group) => group !== ''))]
   const columns: Column<Category>[] = [
     { key: 'name', title: t('category'), card: 'heading', cell: (row) => <Name row={row} /> },
-    { key: 'group', title: say('group'), width: 140, cell: ({ group }) => group },
+    {
+      key: 'group',
+      title: say('group'),
+      width: 140,
+      cell: ({ group }) => (group === '' ? <span className={look['none']}>{say('noGroup')}</span> : group),
+    },
     { key: 'type', title: say('type'), width: 168, cell: ({ type }) => label(categoryTypes[type]) },
     {
       key: 'form',

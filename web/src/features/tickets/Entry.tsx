@@ -17,7 +17,7 @@ import type { Happened } from './activity.ts'
 import { besideWords } from './beside-words.ts'
 import { authorName } from './author.ts'
 import styles from './Entry.module.css'
-import { StaffLine } from './StaffLine.tsx'
+import { StaffMark, StaffWords } from './StaffLine.tsx'
 import { upstreamWords } from './upstream-words.ts'
 import { ticketWords } from './words.ts'
 
@@ -98,8 +98,9 @@ function EventLine({ happened }: { happened: Happened }) {
   return (
     <p className={styles['event']} data-tone={toneOf(happened)}>
       {activitySentence(happened, locale)}
-      <StaffLine happened={happened} />
+      <StaffMark happened={happened} />
       <TimeText at={happened.at} />
+      <StaffWords happened={happened} />
     </p>
   )
 }

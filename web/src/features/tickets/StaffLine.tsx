@@ -9,15 +9,22 @@ type Happened = Extract<StreamEntry, { kind: 'event' }>
 
 const ofStaff = ['transferred', 'upstream-returned', 'upstream-closed', 'upstream-late']
 
-export function StaffLine({ happened: { event, facts } }: { happened: Happened }) {
+/** Beside the sentence. */
+export function StaffMark({ happened: { event } }: { happened: Happened }) {
   const t = useWords(upstreamWords)
   if (!ofStaff.includes(event)) return null
-  const words = [facts['remark'], facts['text']].find((each) => typeof each === 'string' && each !== '')
   return (
     <>
       {' '}
       <Tag hue="grey">{t('staffOnly')}</Tag>
-      {typeof words === 'string' && <q className={styles['words']}>{words}</q>}
     </>
   )
+}
+
+/** Below it. */
+export function StaffWords({ happened: { event, facts } }: { happened: Happened }) {
+  const words = [facts['remark'], facts['text']].find((each) => typeof each === 'string' && each !== '')
+  return ofStaff.includes(event) && typeof words === 'string' ? (
+    <q className={styles['words']}>{words}</q>
+  ) : null
 }
