@@ -1,7 +1,8 @@
-/** Canned replies with variables, and macros: a text with the state and the colleague that go with it (T-61). */
+/** Canned replies with variables, and macros: a text with the state, the category, the tags and the colleague that go with it (T-61). */
 import { z } from 'zod'
 import { route } from './route.ts'
 import { id, line, nothing, prose } from './shapes.ts'
+import { TICKET_TAGS_MOST } from './tickets-tags.ts'
 import { replyState } from './tickets-writing.ts'
 
 /** Canned replies of one person, and as many shared ones. */
@@ -16,6 +17,10 @@ const content = z.strictObject({
   state: replyState.nullable(),
   /** Whom the ticket is handed to after the reply; null: nobody. */
   assignTo: id.nullable(),
+  /** The category it is moved to (U-16); null: it stays where it is. */
+  moveTo: id.nullable(),
+  /** The tags that are added (T-90). */
+  tagIds: z.array(id).max(TICKET_TAGS_MOST),
 })
 
 const canned = z.strictObject({

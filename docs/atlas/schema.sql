@@ -771,6 +771,8 @@ create table tickets.canned (
   body text not null,
   state text,
   assign_to uuid,
+  move_to uuid,
+  tag_ids uuid[] not null default '{}'::uuid[],
   constraint canned_pkey PRIMARY KEY (tenant_id, id),
   constraint canned_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
   constraint canned_state_check CHECK ((state = ANY (ARRAY['in_progress'::text, 'awaiting_customer'::text, 'awaiting_confirmation'::text])))

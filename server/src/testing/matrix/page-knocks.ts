@@ -24,7 +24,14 @@ const reply: Aim = async (at) => ({
   foreign: await cannedOf(at, otherOf(at).id, otherOf(at).main.id),
 })
 
-const content = { name: '问好', body: '{客户姓名}，您好', state: null, assignTo: null }
+const content = {
+  name: '问好',
+  body: '{客户姓名}，您好',
+  state: null,
+  assignTo: null,
+  moveTo: null,
+  tagIds: [],
+}
 
 export const pageKnocks: readonly Knock[] = [
   knock(writing.readWriting, { aim: deskTicket }),

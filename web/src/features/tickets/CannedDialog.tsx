@@ -7,7 +7,8 @@ import {
   listCanned,
 } from '@zhanggui/contract/tickets-canned'
 import type { Canned } from '@zhanggui/contract/tickets-canned'
-import { listColleagues, readOwnDesk } from '@zhanggui/contract/tickets-desk'
+import { listCategories, listColleagues, readOwnDesk } from '@zhanggui/contract/tickets-desk'
+import { listTags, TICKET_TAGS_MOST } from '@zhanggui/contract/tickets-tags'
 import type { ReplyState } from '@zhanggui/contract/tickets-writing'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useAct, useAsk } from '../../lib/ask.ts'
@@ -26,6 +27,8 @@ interface Values {
   body: string
   state: ReplyState | ''
   assignTo: string
+  moveTo: string
+  tagIds: string[]
   /** Only administrators are asked. */
   shared?: boolean
 }
@@ -42,13 +45,15 @@ export function CannedDialog({ canned, onClose }: { canned: Canned | null; onClo
   const locale = useLocale()
   const { data: desk } = useAsk(readOwnDesk, {})
   const { data: colleagues } = useAsk(listColleagues, {})
+  const { data: categories } = useAsk(listCategories, {})
+  const { data: tags } = useAsk(listTags, { query: {} })
   const done = () => toast.done(t('saved'))
   const renews = [listCanned]
   const add = useAct(addCanned, { renews, done })
   const change = useAct(changeCanned, { renews, done })
   const remove = useAct(deleteCanned, { renews, done: () => toast.done(t('removed')) })
-  const submit = ({ shared = false, state, assignTo, ...text }: Values): Promise<unknown> => {
-    const content = { ...text, state: state || null, assignTo: assignTo || null }
+  const submit = ({ shared = false, state, assignTo, moveTo, ...text }: Values): Promise<unknown> => {
+    const content = { ...text, state: state || null, assignTo: assignTo || null, moveTo: moveTo || null }
     return canned
       ? change.run({ params: { cannedId: canned.id }, body: content })
       : add.run({ body: { ...content, shared } })
@@ -63,6 +68,8 @@ export function CannedDialog({ canned, onClose }: { canned: Canned | null; onClo
         body: canned?.body ?? '',
         state: canned?.state ?? '',
         assignTo: canned?.assignTo ?? '',
+        moveTo: canned?.moveTo ?? '',
+        tagIds: canned?.tagIds ?? [],
         shared: false,
       }}
       onSubmit={submit}
@@ -96,6 +103,25 @@ export function CannedDialog({ canned, onClose }: { canned: Canned | null; onClo
             { value: '', label: t('stateNone') },
             ...replyStates.map(({ state, name }) => ({ value: state, label: say(name) })),
           ]}
+        />
+      </Form.Item>
+      <Form.Item name="moveTo" label={t('move')}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[
+            { value: '', label: t('moveNone') },
+            ...(categories?.rows ?? [])
+              .filter(({ id, status }) => status === 'active' || id === canned?.moveTo)
+              .map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="tagIds" label={t('tags')}>
+        <Select
+          mode="multiple"
+          maxCount={TICKET_TAGS_MOST}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(tags?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
       <Form.Item name="assignTo" label={t('assign')}>

@@ -16,15 +16,25 @@ import styles from './CannedPicker.module.css'
 import { CannedDialog } from './CannedDialog.tsx'
 import { cannedWords } from './canned-words.ts'
 
+/** Whether the names are known of what macros do; `fault`: why they are not. */
+export interface Names {
+  ready: boolean
+  fault: unknown
+  again: () => void
+}
+
 interface CannedPickerProps {
   open: boolean
   filling: Filling
+  names: Names
+  /** What it would do beside the reply, in words. */
+  does: (canned: Canned) => readonly string[]
   onClose: () => void
   /** Gets the text with its variables filled in. */
   onChoose: (text: string, canned: Canned) => void
 }
 
-export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerProps) {
+export function CannedPicker({ open, filling, names, does, onClose, onChoose }: CannedPickerProps) {
   const t = useWords(cannedWords)
   const [question, setQuestion] = useState('')
   const [at, setAt] = useState(0)
@@ -36,7 +46,8 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
   useEffect(() => {
     if (open && edited === null) requestAnimationFrame(() => field.current?.focus())
   }, [open, edited])
-  const rows = matching(data?.rows ?? [], question)
+  // Nothing is chosen before it can be shown what it does.
+  const rows = names.ready ? matching(data?.rows ?? [], question) : []
   const chosen = rows[Math.min(at, rows.length - 1)]
   const choose = (canned: Canned | undefined) => {
     if (!canned) return
@@ -52,6 +63,7 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
     event.preventDefault()
   }
   const strange = chosen ? unknownIn(chosen.body) : []
+  const deeds = chosen ? does(chosen) : []
   return (
     <Modal
       open={open}
@@ -86,9 +98,15 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
           {t('make')}
         </Button>
       </div>
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
+      {(error ?? names.fault) ? (
+        <ErrorState
+          error={error ?? names.fault}
+          onRetry={() => {
+            if (error) void refetch()
+            names.again()
+          }}
+        />
+      ) : data === undefined || !names.ready ? (
         <Loading lines={4} />
       ) : rows.length === 0 ? (
         <EmptyState
@@ -117,6 +135,12 @@ export function CannedPicker({ open, filling, onClose, onChoose }: CannedPickerP
           {chosen && (
             <section className={styles['preview']} aria-label={t('preview')}>
               <Prose text={fill(chosen.body, filling)} />
+              {deeds.length > 0 && (
+                <p className={styles['does']}>
+                  {t('does')}
+                  {deeds.join(t('and'))}
+                </p>
+              )}
               {strange.length > 0 && (
                 <p role="alert" className={styles['wrong']}>
                   {t('unknown', { names: strange.join(', ') })}

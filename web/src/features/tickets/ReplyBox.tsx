@@ -68,14 +68,14 @@ export function ReplyBox({ ticket, kept, self, intent, onIntent, onSent }: Reply
           body: writing.body,
           state: intent.state,
           fileIds: writing.files.ids,
-          // Handing over at once would take the reply back.
-          undo: canned.handTo === null,
+          // What a macro does next belongs to a reply that stays.
+          undo: !canned.goesOn,
         },
       })
       setStopped(false)
       back.sent(seen(ticket))
       writing.clear()
-      await canned.handOver(sent.version)
+      await canned.goOn(sent.version)
       onSent({ andNext, sendsAt: sent.sendsAt })
     } catch {
       writing.release()

@@ -12,6 +12,7 @@ import type { Tx } from '#platform/db/transaction'
 import { op, question } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { folded, tidy } from '../domain/tags.ts'
+import { forgetTag, replaceTag } from '../store/canned.ts'
 import { lockDesk, station } from '../store/desk.ts'
 import { dropTag, moveTagged, tagsOfDesk, untagAll, updateTag, usesOfTags } from '../store/tag.ts'
 import type { TagRow } from '../store/tag.ts'
@@ -104,6 +105,7 @@ export const mergeTags = op(mergeTag, async ({ params, body, caller, tx }) => {
     writes: [
       moveTagged({ tenant, from: from.id, into: into.id }),
       untagAll({ tenant, id: from.id }),
+      replaceTag({ tenant, from: from.id, into: into.id }),
       dropTag({ tenant, id: from.id }),
     ],
     audit: {
@@ -119,7 +121,7 @@ export const removeTag = op(deleteTag, async ({ params, caller, tx }) => {
   const tenant = caller.tenantId
   const { id, name } = (await approach(tx, caller))(params.tagId)
   return {
-    writes: [untagAll({ tenant, id }), dropTag({ tenant, id })],
+    writes: [untagAll({ tenant, id }), forgetTag({ tenant, tag: id }), dropTag({ tenant, id })],
     audit: { verb: deleteTag.name, subject: { kind: 'tag', id }, details: { name } },
     answer: {},
   }

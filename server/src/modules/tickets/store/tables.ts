@@ -14,6 +14,7 @@ import type { ClockEnd, ClockStart } from '../domain/clock.ts'
 import type { DeskHours } from '../domain/hours.ts'
 import type { Ending, Happening } from '../domain/ticket.ts'
 import type { BesideTables } from './beside-tables.ts'
+import type { CannedTable } from './canned-table.ts'
 import type { ComplaintTable } from './complaint-table.ts'
 import type { CategoryUpstream, TicketUpstream } from './upstream-columns.ts'
 
@@ -252,16 +253,6 @@ interface PendingReplyTable {
   state: ReplyState
   version: number
   sends_at: Timestamp
-}
-
-interface CannedTable {
-  tenant_id: string
-  id: string
-  owner_id: string | null
-  name: string
-  body: string
-  state: ReplyState | null
-  assign_to: string | null
 }
 
 interface PhoneRevealTable {
