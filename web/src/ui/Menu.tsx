@@ -51,7 +51,13 @@ function List({ label, entries, close }: Pick<MenuProps, 'label' | 'entries'> & 
     <div ref={list} role="menu" tabIndex={-1} aria-label={label} className={styles['menu']} onKeyDown={onKey}>
       {entries.map((entry) => {
         if ('line' in entry) return <hr key={entry.key} />
-        if ('heading' in entry) return <h3 key={entry.key}>{entry.heading}</h3>
+        // A menu owns nothing but what can be chosen; what stands above it is a text.
+        if ('heading' in entry)
+          return (
+            <h3 key={entry.key} role="presentation">
+              {entry.heading}
+            </h3>
+          )
         const { key, icon, checked, danger, onChoose } = entry
         return (
           <button

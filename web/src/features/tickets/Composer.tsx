@@ -19,8 +19,6 @@ import { ReplyBox } from './ReplyBox.tsx'
 import type { Intent } from './intent.ts'
 import { ticketWords } from './words.ts'
 
-export const firstIntent: Intent = { kind: 'reply', state: 'in_progress', andNext: false, focus: 0 }
-
 /** What has left the composer. */
 export interface Sent {
   kind: DraftKind

@@ -14,17 +14,22 @@ interface Returned {
   forget: () => void
 }
 
+/** Replies that their writer took back in this browser, by when they would have gone out. */
+const takenBack = new Set<string>()
+
+/** A reply came back because its writer wanted it, wherever on the page they said so (T-68). */
+export const tookBack = (sendsAt: string): void => void takenBack.add(sendsAt)
+
 /** `kept`: what the server has of one's own writing. */
 export function useReturned(kept: Answer<typeof readWriting> | undefined): Returned {
   const [looked, setLooked] = useState<Seen | null>(null)
   const [from, setFrom] = useState<Seen | null>(null)
   const [waits, setWaits] = useState<PendingReply | null>(null)
-  const [undone, setUndone] = useState<string | null>(null)
   const pending = kept?.pending ?? null
   if (pending && pending.sendsAt !== waits?.sendsAt) setWaits(pending)
   else if (kept && !pending && waits) {
     setWaits(null)
-    const isBack = kept.reply?.body.startsWith(waits.body) === true && waits.sendsAt !== undone
+    const isBack = kept.reply?.body.startsWith(waits.body) === true && !takenBack.has(waits.sendsAt)
     if (isBack) setFrom(looked)
   }
   return {
@@ -33,7 +38,9 @@ export function useReturned(kept: Answer<typeof readWriting> | undefined): Retur
       setLooked(now)
       setFrom(null)
     },
-    undone: () => setUndone(waits?.sendsAt ?? null),
+    undone: () => {
+      if (waits) tookBack(waits.sendsAt)
+    },
     forget: () => setFrom(null),
   }
 }

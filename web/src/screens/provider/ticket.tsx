@@ -10,8 +10,9 @@ import { useOutletContext, useParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
 import { authorName } from '../../features/tickets/author.ts'
 import { CloseDialog } from '../../features/tickets/CloseDialog.tsx'
-import { Composer, firstIntent } from '../../features/tickets/Composer.tsx'
+import { Composer } from '../../features/tickets/Composer.tsx'
 import type { Sent } from '../../features/tickets/Composer.tsx'
+import { firstIntent, forgetState, keepState } from '../../features/tickets/intent.ts'
 import type { Intent } from '../../features/tickets/intent.ts'
 import { DispatchDialog } from '../../features/tickets/DispatchDialog.tsx'
 import { GiveBackDialog } from '../../features/tickets/GiveBackDialog.tsx'
@@ -31,6 +32,7 @@ import { ticketWords } from '../../features/tickets/words.ts'
 import { commandWords } from '../../features/tickets/command-words.ts'
 import { useCommands } from '../../features/tickets/commands.ts'
 import { ticketCommands } from '../../features/tickets/ticket-commands.ts'
+import { tookBack } from '../../features/tickets/use-returned.ts'
 import { writingWords } from '../../features/tickets/writing-words.ts'
 import { call } from '../../lib/api.ts'
 import { serverNow } from '../../lib/server-time.ts'
@@ -76,7 +78,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const roomForRail = useMedia('(min-width: 1024px)')
   const listBeside = useMedia('(min-width: 1440px)')
   const { neighbour, open, backToList, showKeys, manages } = useOutletContext<TicketSurroundings>()
-  const [intent, setIntent] = useState<Intent>(firstIntent)
+  const [intent, setIntent] = useState<Intent>(() => firstIntent(ticket.id))
   const [layer, setLayer] = useState<Layer>(null)
   // On a phone the reply box opens when it is wanted; elsewhere it is always there.
   const [writing, setWriting] = useState(false)
@@ -95,17 +97,20 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   }
   const offerUndo = (sendsAt: string) => {
     const act = () =>
-      void call(undoReply, { params: { ticketId: ticket.id }, body: {} }).then(() => {
+      void call(undoReply, { params: { ticketId: ticket.id }, body: {} }).then(({ state }) => {
+        tookBack(sendsAt)
+        keepState(ticket.id, state)
         void client.invalidateQueries({ queryKey: [readWriting.name] })
         open(ticket.id)
-        write({ kind: 'reply' })
+        write({ kind: 'reply', state })
       }, toast.failed)
     const stays = Date.parse(sendsAt) - serverNow()
     toast.offer(say('sentTo', { number: ticket.number }), { label: say('undo'), act }, stays)
   }
   const sent = ({ andNext, sendsAt }: Sent) => {
     setWriting(false)
-    setIntent(firstIntent)
+    forgetState(ticket.id)
+    setIntent(firstIntent(ticket.id))
     // Who stays sees it in the stream, or above the box while it waits; who moves on, or folds the box, is told.
     if (sendsAt !== null && (andNext || narrow)) offerUndo(sendsAt)
     else if (andNext) toast.done(t('sentTo', { number: ticket.number }))
