@@ -46,6 +46,8 @@ test('a new category can be asked about at once, a stopped one no longer', async
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('分类名称').fill('证书与备案')
   await dialog.getByLabel('所属分组').fill('备案')
+  await dialog.getByLabel('分类介绍').fill('域名证书与备案，请准备营业执照。')
+  await dialog.getByLabel('所属分组').fill('备案')
   await dialog.getByLabel('分类介绍').fill('证书申请与 ICP 备案')
   await dialog.getByRole('button', { name: '保存' }).click()
   const row = page.getByRole('row', { name: /证书与备案/ })

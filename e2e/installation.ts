@@ -58,6 +58,8 @@ export async function openInstallation({ tickets }: { tickets?: number } = {}): 
       ZHANGGUI_CLOCK: 'manual',
       ZHANGGUI_DATA: data,
       ZHANGGUI_LOG: 'error',
+      // Other companies' servers are the journeys' own.
+      ZHANGGUI_OUTBOUND_PRIVATE: 'yes',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -113,3 +113,9 @@ export async function choose(page: Page, field: string, name: string): Promise<v
   // The list is drawn twice, once of it only for screen readers; in the one to be seen each row has its name as title.
   await page.locator('.ant-select-dropdown').getByTitle(name, { exact: true }).click()
 }
+
+/** Chooses from a field whose list is not narrowed by typing. */
+export async function pick(page: Page, field: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: field, exact: true }).press('ArrowDown')
+  await page.locator('.ant-select-dropdown:visible').getByTitle(name, { exact: true }).click()
+}

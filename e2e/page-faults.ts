@@ -1,6 +1,8 @@
 /** What can be wrong with any page, whatever it shows: scrolls sideways, speaks the other language, shows keys, shuts somebody out. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import type { Locale } from '@zhanggui/contract/refusals'
 
 /** A page shows it instead of words: keys of words, gaps that were not filled, values that are none. */
 const NO_WORDS =
@@ -21,6 +23,19 @@ export async function faultsOf(
   ]
 }
 
+/** Remembers what the server says to a browser: names and texts that are shown as they are. */
+export function remember(context: BrowserContext): () => string {
+  const said: string[] = []
+  context.on('response', (response) => {
+    if (!/\/api\/(?!\w+\/stream$)/.test(response.url())) return
+    response.text().then(
+      (text) => said.push(text),
+      () => undefined,
+    )
+  })
+  return () => said.join('\n')
+}
+
 /** Serious and critical faults of accessibility (WCAG 2.2 A and AA). */
 export async function barriersOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -30,6 +45,23 @@ export async function barriersOf(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+/** Looks at the stations of a journey: dialogs and menus, which the walk along the addresses does not open. Call it before the page does. */
+export function watchWords(page: Page, locale: Locale): (station: string) => Promise<void> {
+  const remembered = remember(page.context())
+  return async (station) => {
+    await page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+      await Promise.allSettled(ending.map(({ finished }) => finished))
+    })
+    const faults = await faultsOf(page, { english: locale === 'en-US', known: remembered() })
+    // Marks and colours are the same in both languages.
+    const barriers = locale === 'zh-CN' ? await barriersOf(page) : []
+    expect.soft([...faults, ...barriers], station).toEqual([])
+  }
 }
 
 /** Runs in the page. */
