@@ -37,5 +37,6 @@ export const placeWords = defineWords('places', {
   secondFactor: { zh: '两步验证', en: 'Second factor' },
   apiKeys: { zh: 'API 密钥', en: 'API keys' },
   webhooks: { zh: 'Webhook', en: 'Webhooks' },
+  links: { zh: '上下级连接', en: 'Connections' },
   devices: { zh: '登录设备', en: 'Devices' },
 })

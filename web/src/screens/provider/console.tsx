@@ -1,4 +1,5 @@
 /** The provider's console: its navigation and what stands in its top bar. */
+import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined'
 import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined'
 import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
@@ -207,6 +208,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('webhooks'),
           icon: <ApiOutlined />,
           preload: () => import('./webhooks.tsx'),
+        }),
+        ...given(may('integrations.manage'), {
+          to: '/p/settings/links',
+          label: say('links'),
+          icon: <ApartmentOutlined />,
+          preload: () => import('./links.tsx'),
         }),
         ...given(may('audit.read'), {
           to: '/p/settings/audit',

@@ -28,5 +28,7 @@ export const providerRoutes: RouteObject[] = [
   { path: 'settings/api-keys', lazy: screen(() => import('./api-keys.tsx')) },
   { path: 'settings/webhooks', lazy: screen(() => import('./webhooks.tsx')) },
   { path: 'settings/webhooks/:endpointId', lazy: screen(() => import('./webhook-deliveries.tsx')) },
+  { path: 'settings/links', lazy: screen(() => import('./links.tsx')) },
+  { path: 'settings/links/:linkId', lazy: screen(() => import('./link-handovers.tsx')) },
   { path: 'settings/audit', lazy: screen(() => import('./audit.tsx')) },
 ]

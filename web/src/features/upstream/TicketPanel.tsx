@@ -1,0 +1,43 @@
+/** Under a ticket of two companies: who has the ball, what they call it, what waits and when it was last fetched (U-16, U-17, U-22). */
+import { readTicketUpstream } from '@zhanggui/contract/upstream'
+import { useAsk } from '../../lib/ask.ts'
+import { serverNow } from '../../lib/server-time.ts'
+import { useWords } from '../../lib/words.ts'
+import { TimeText } from '../../ui/Times.tsx'
+import styles from './Links.module.css'
+import { linkWords } from './words.ts'
+
+/** `shared`: whether another company works on it at all; else nothing is asked. */
+export function TicketPanel({ ticketId, shared }: { ticketId: string; shared: boolean }) {
+  const t = useWords(linkWords)
+  const { data } = useAsk(readTicketUpstream, { params: { ticketId } }, { enabled: shared })
+  if (!shared || !data) return null
+  return data.handovers.map((each) => (
+    <p key={each.id} className={styles['panel']} aria-label={t('panel')}>
+      <strong>{each.linkName}</strong>
+      {each.remoteNumber !== null && <span>{t('number', { number: each.remoteNumber })}</span>}
+      {each.side === 'above' && (
+        <span>
+          {each.ballSince === null ? (
+            t('ballOurs')
+          ) : (
+            <>
+              {t('ballTheirs')}
+              <TimeText at={each.ballSince} />
+            </>
+          )}
+          {each.targetAt !== null && Date.parse(each.targetAt) < serverNow() && (
+            <span className={styles['late']}> {t('ballLate')}</span>
+          )}
+        </span>
+      )}
+      {each.pendingOut > 0 && <span className={styles['late']}>{t('out', { count: each.pendingOut })}</span>}
+      {each.races.length > 0 && <span>{t('late', { count: each.races.length })}</span>}
+      {each.lastSyncAt !== null && (
+        <span>
+          {t('synced')} <TimeText at={each.lastSyncAt} />
+        </span>
+      )}
+    </p>
+  ))
+}
