@@ -145,6 +145,8 @@ describe('a list by deadline', () => {
     [{ tier: 'diamond' }],
     [{ rating: '1' }],
     [{ complained: 'yes' }],
+    [{ upstream: 'returned' }],
+    [{ upstream: 'any' }],
     [{ phone: '13800001234' }],
     [{ customer: '张伟' }],
     [{ customer: randomUUID() }],

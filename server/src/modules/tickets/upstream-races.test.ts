@@ -83,7 +83,7 @@ describe('two who meet', () => {
         boss(no + 1).send(closeTicket, { ...at(ticketId), body: closing(version) }),
       ])
       // Both saw the same version: whoever is second is shown what changed (T-12).
-      expect([handed.status, closed.status].toSorted()).toEqual([200, 409])
+      expect([handed.status, closed.status].toSorted((a, b) => a - b)).toEqual([200, 409])
       const seen = await desk.look(ticketId)
       expect([seen.state, seen.upstream]).toEqual(
         handed.status === 200 ? ['assigned', 'transferred'] : ['closed', 'none'],
