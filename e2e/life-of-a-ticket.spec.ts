@@ -1,8 +1,32 @@
 /** The main journey: a customer submits, the agent on duty has it at once, asks, is answered, finishes; confirmed, five stars, closed. */
 import { readTicket } from '@zhanggui/contract/tickets-provider'
+import { ticketWords } from '../web/src/features/tickets/words.ts'
 import { choose, expect, test } from './journey.ts'
 import { Desk, newCustomer } from './people.ts'
 import { overhear } from './overhear.ts'
+import { language } from './words.ts'
+
+/** What the summary names, once a ticket is closed and rated. */
+const summaryFields = [
+  'number',
+  'guid',
+  'state',
+  'responseTime',
+  'endedAt',
+  'acceptedBy',
+  'totalTime',
+  'overtimeCount',
+  'handler',
+  'owner',
+  'solved',
+  'stars',
+  'ratingTags',
+  'ratingText',
+  'category',
+  'product',
+  'memberId',
+  'phone',
+] as const
 
 const NOTE = '客户是钻石等级，优先处理'
 
@@ -103,6 +127,10 @@ test('a ticket runs from the customer to the agent on duty and back, until five 
     const summary = agent.getByRole('complementary', { name: '摘要' })
     await expect(summary).toContainText('处理得很快。')
     await expect(summary).toContainText('响应很快')
+    // Each field has its place (T-63).
+    const t = language('zh-CN').words(ticketWords)
+    for (const field of summaryFields)
+      await expect(summary.getByText(t(field), { exact: true }).first()).toBeVisible()
     const closed = await look()
     expect(closed).toMatchObject({ state: 'closed', ended: 'rated', rating: { stars: 5, solved: true } })
   })
