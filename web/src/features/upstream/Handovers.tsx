@@ -9,6 +9,7 @@ import { BackLink, Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { useFault } from './fault.ts'
 import { linkWords } from './words.ts'
 
 const hues = {
@@ -28,6 +29,7 @@ interface HandoversProps {
 
 export function Handovers({ linkId, back, ticketAt }: HandoversProps) {
   const t = useWords(linkWords)
+  const fault = useFault()
   const { data } = useAsk(listLinks, {})
   const link = data?.rows.find(({ id }) => id === linkId)
   const pages = usePages(listHandovers, { params: { linkId }, query: { limit: '50' } })
@@ -47,7 +49,12 @@ export function Handovers({ linkId, back, ticketAt }: HandoversProps) {
     },
     { key: 'theirs', title: t('theirs'), width: 130, cell: ({ remoteNumber }) => remoteNumber ?? '–' },
     { key: 'pending', title: t('pending'), width: 90, align: 'right', cell: ({ pendingOut }) => pendingOut },
-    { key: 'error', title: t('lastError'), width: 150, cell: ({ lastError }) => lastError ?? '–' },
+    {
+      key: 'error',
+      title: t('lastError'),
+      width: 150,
+      cell: ({ lastError }) => (lastError === null ? '–' : fault(lastError)),
+    },
     {
       key: 'since',
       title: t('since'),

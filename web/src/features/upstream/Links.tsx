@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import { CategoryMap } from './CategoryMap.tsx'
+import { useFault } from './fault.ts'
 import { LinkActs } from './LinkActs.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import styles from './Links.module.css'
@@ -142,12 +143,13 @@ function Health({ row }: { row: UpstreamLink }) {
 }
 
 function LastError({ row: { lastError, lastErrorAt } }: { row: UpstreamLink }) {
+  const fault = useFault()
   if (lastError === null || lastErrorAt === null) return '–'
   return (
     <span className={styles['inline']}>
-      <code className="zg-clip" title={lastError}>
-        {lastError}
-      </code>
+      <span className="zg-clip" title={lastError}>
+        {fault(lastError)}
+      </span>
       <TimeText at={lastErrorAt} />
     </span>
   )

@@ -1,0 +1,22 @@
+/** Why a connection failed, in words of the page. */
+import { useWords } from '../../lib/words.ts'
+import { linkWords } from './words.ts'
+
+const known = {
+  'outbound.unreachable': 'unreachable',
+  'outbound.deadline': 'deadline',
+  'outbound.address-not-public': 'notPublic',
+  'outbound.answer-too-large': 'tooLarge',
+  'not the protocol': 'notProtocol',
+  'status 401': 'notBelieved',
+} as const
+
+/** `error`: as the room writes it down, a word of the outbound client or a status. */
+export function useFault(): (error: string) => string {
+  const t = useWords(linkWords)
+  return (error) => {
+    if (error in known) return t(known[error as keyof typeof known])
+    const [, status] = /^status (\d{3})$/.exec(error) ?? []
+    return status === undefined ? t('otherError') : t('answered', { status })
+  }
+}
