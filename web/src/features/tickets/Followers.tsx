@@ -2,17 +2,12 @@
 import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { listColleagues } from '@zhanggui/contract/tickets-desk'
-import { followTicket, unfollowTicket } from '@zhanggui/contract/tickets-followers'
-import { listTickets, readTicket } from '@zhanggui/contract/tickets-provider'
 import { Button, Select } from 'antd'
-import { useAct, useAsk } from '../../lib/ask.ts'
-import { asProblem } from '../../lib/problem.ts'
+import { useAsk } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
-import { toast } from '../../ui/Toasts.tsx'
 import styles from './Beside.module.css'
 import { besideWords } from './beside-words.ts'
-
-const renewed = [readTicket, listTickets]
+import { useFollow } from './use-follow.ts'
 
 interface FollowersProps {
   ticket: AgentTicket
@@ -23,24 +18,12 @@ interface FollowersProps {
 
 export function Followers({ ticket, self, manages }: FollowersProps) {
   const t = useWords(besideWords)
-  const follow = useAct(followTicket, { renews: renewed })
-  const unfollow = useAct(unfollowTicket, { renews: renewed })
-  const following = ticket.followers.some(({ id }) => id === self)
-  const change = (agentId: string, on: boolean, says?: string) =>
-    void (on ? follow : unfollow).run({ params: { ticketId: ticket.id, agentId } }).then(
-      () => says !== undefined && toast.done(says),
-      (error: unknown) => toast.failed(asProblem(error)),
-    )
+  const { following, busy, change, toggle } = useFollow(ticket, self)
   return (
     <section>
       <h2>
         {t('followers')}
-        <Button
-          type="link"
-          size="small"
-          loading={follow.busy || unfollow.busy}
-          onClick={() => change(self, !following, t(following ? 'unfollowed' : 'followed'))}
-        >
+        <Button type="link" size="small" loading={busy} onClick={toggle}>
           {t(following ? 'unfollow' : 'follow')}
         </Button>
       </h2>

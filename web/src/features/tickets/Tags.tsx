@@ -1,18 +1,18 @@
 /** The tags of a ticket: shown in the summary, changed in place (T-90). */
 import EditOutlined from '@ant-design/icons/es/icons/EditOutlined'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
-import { listTickets, readTicket } from '@zhanggui/contract/tickets-provider'
-import { listTags, TAG_MAX, tagTicket, TICKET_TAGS_MOST } from '@zhanggui/contract/tickets-tags'
+import { listTags, TAG_MAX, TICKET_TAGS_MOST } from '@zhanggui/contract/tickets-tags'
 import type { Tag as TicketTag } from '@zhanggui/contract/tickets-tags'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { useAct, useAsk } from '../../lib/ask.ts'
+import { useAsk } from '../../lib/ask.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { Tag } from '../../ui/StateTag.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './Beside.module.css'
 import { besideWords } from './beside-words.ts'
+import { useRetag } from './use-retag.ts'
 
 /** Some tags in a row; they break like words. */
 export const TagRow = ({ tags }: { tags: readonly TicketTag[] }) => (
@@ -56,18 +56,8 @@ export function Tags({ ticket, mayEdit }: { ticket: AgentTicket; mayEdit: boolea
 
 function Editor({ ticket, onClose }: { ticket: AgentTicket; onClose: () => void }) {
   const t = useWords(besideWords)
-  const before = ticket.tags.map(({ name }) => name)
+  const { before, busy, save } = useRetag(ticket)
   const [names, choose] = useState<readonly string[]>(before)
-  const act = useAct(tagTicket, { renews: [readTicket, listTickets, listTags] })
-  const save = async () => {
-    const add = names.filter((name) => !before.includes(name))
-    const remove = before.filter((name) => !names.includes(name))
-    if (add.length + remove.length > 0) {
-      await act.run({ params: { ticketId: ticket.id }, body: { add, remove } })
-      toast.done(t('tagsSaved'))
-    }
-    onClose()
-  }
   return (
     <div className={styles['edit']}>
       <TagSelect value={names} onChange={choose} label={t('editTags')} />
@@ -75,8 +65,8 @@ function Editor({ ticket, onClose }: { ticket: AgentTicket; onClose: () => void 
       <Button
         type="primary"
         size="small"
-        loading={act.busy}
-        onClick={() => void save().catch((error: unknown) => toast.failed(asProblem(error)))}
+        loading={busy}
+        onClick={() => void save(names).then(onClose, (error: unknown) => toast.failed(asProblem(error)))}
       >
         {t('save')}
       </Button>

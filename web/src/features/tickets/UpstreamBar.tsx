@@ -1,6 +1,5 @@
 /** Under the head of a ticket that two companies may work on: where it stands between them, and what may be done about it (U-10 to U-16, U-24). */
 import type { AgentTicket } from '@zhanggui/contract/tickets'
-import { acceptTicket } from '@zhanggui/contract/tickets-upstream'
 import { syncTicketUpstream } from '@zhanggui/contract/upstream'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
@@ -9,10 +8,11 @@ import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { CopyText } from '../../ui/Inline.tsx'
 import { toast } from '../../ui/Toasts.tsx'
-import { keepStanding, renewedByActs } from './renew.ts'
+import { renewedByActs } from './renew.ts'
 import styles from './UpstreamBar.module.css'
 import { UpstreamTag } from './UpstreamTag.tsx'
 import { upstreamWords } from './upstream-words.ts'
+import { useAccept } from './use-accept.ts'
 
 interface UpstreamBarProps {
   ticket: AgentTicket
@@ -71,7 +71,7 @@ function Standing({ ticket: { upstream, handover, route, acceptedAt } }: { ticke
 function Buttons({ ticket, onTransfer }: { ticket: AgentTicket; onTransfer: () => void }) {
   const t = useWords(upstreamWords)
   const { may, upstream, acceptedAt } = ticket
-  const accept = useAct(acceptTicket, { renews: renewedByActs, done: keepStanding })
+  const { accept, busy } = useAccept(ticket.id)
   const sync = useAct(syncTicketUpstream, { renews: renewedByActs })
   const params = { ticketId: ticket.id }
   const say = (done: string) => () => toast.done(done)
@@ -79,12 +79,7 @@ function Buttons({ ticket, onTransfer }: { ticket: AgentTicket; onTransfer: () =
   return (
     <div className={styles['acts']}>
       {may.includes('accept') ? (
-        <Button
-          size="small"
-          type="primary"
-          loading={accept.busy}
-          onClick={() => void accept.run({ params, body: {} }).then(say(t('acceptDone')), failed)}
-        >
+        <Button size="small" type="primary" loading={busy} onClick={accept}>
           {t('accept')}
         </Button>
       ) : (

@@ -35,7 +35,7 @@ export const cannedWords = defineWords('ticketCanned', {
   stepMove: { zh: '移至“{name}”', en: 'move to "{name}"' },
   stepTag: { zh: '添加标签 {names}', en: 'add the tags {names}' },
   stepHand: { zh: '派给 {name}', en: 'hand over to {name}' },
-  then: { zh: '发送后执行，且不可撤销：', en: 'After sending, with no undo: ' },
+  afterSending: { zh: '发送后执行，且不可撤销：', en: 'After sending, with no undo: ' },
   leaveOut: { zh: '不执行：{step}', en: 'Leave out: {step}' },
   refused: { zh: '回复已发送，但未能{step}：{why}', en: 'The reply went out, but could not {step}: {why}' },
 })

@@ -11,6 +11,15 @@ type CommandName =
   | 'finish'
   | 'note'
   | 'dispatch'
+  | 'tags'
+  | 'follow'
+  | 'unfollow'
+  | 'accept'
+  | 'transfer'
+  | 'giveBack'
+  | 'move'
+  | 'split'
+  | 'merge'
   | 'close'
   | 'why'
   | 'next'
@@ -18,9 +27,17 @@ type CommandName =
   | 'toList'
   | 'keys'
 
+/** What a command lays over the ticket. */
+export type CommandLayer =
+  'dispatch' | 'close' | 'tags' | 'split' | 'merge' | 'transfer' | 'move' | 'give-back' | 'why'
+
 export interface TicketActs {
   write: (wanted: Partial<Intent>) => void
-  open: (layer: 'dispatch' | 'close' | 'why') => void
+  open: (layer: CommandLayer) => void
+  /** Whether they may tag it: who has it in charge may (T-90). */
+  tags: boolean
+  follow: { following: boolean; toggle: () => void }
+  accept: () => void
   /** Undefined at the ends of the list. */
   next: (() => void) | undefined
   previous: (() => void) | undefined
@@ -51,6 +68,15 @@ export function ticketCommands(
     ),
     ...offer(may.includes('note'), 'note', () => acts.write({ kind: 'note' }), 'n'),
     ...offer(may.includes('dispatch'), 'dispatch', () => acts.open('dispatch'), 'a'),
+    ...offer(may.includes('accept'), 'accept', acts.accept),
+    ...offer(may.includes('transfer'), 'transfer', () => acts.open('transfer')),
+    ...offer(may.includes('return'), 'giveBack', () => acts.open('give-back')),
+    ...offer(true, acts.follow.following ? 'unfollow' : 'follow', acts.follow.toggle),
+    ...offer(acts.tags, 'tags', () => acts.open('tags')),
+    ...offer(may.includes('move-category'), 'move', () => acts.open('move')),
+    // Who may close may merge and split, as in the ticket's own menu.
+    ...offer(may.includes('close'), 'split', () => acts.open('split')),
+    ...offer(may.includes('close'), 'merge', () => acts.open('merge')),
     ...offer(true, 'next', acts.next, 'j'),
     ...offer(true, 'previous', acts.previous, 'k'),
     ...offer(true, 'toList', acts.backToList, 'Esc'),

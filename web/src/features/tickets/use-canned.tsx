@@ -65,7 +65,7 @@ export function useCanned(
       <>
         {steps.length > 0 && (
           <p className={styles['then']}>
-            {t('then')}
+            {t('afterSending')}
             {steps.map((step) => (
               <span key={step.kind}>
                 {say(step)}

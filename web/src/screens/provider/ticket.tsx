@@ -24,15 +24,19 @@ import { Moves } from '../../features/tickets/Moves.tsx'
 import { Rail } from '../../features/tickets/Rail.tsx'
 import { SplitDialog } from '../../features/tickets/SplitDialog.tsx'
 import { Stream } from '../../features/tickets/Stream.tsx'
+import { TagsDialog } from '../../features/tickets/TagsDialog.tsx'
 import { TicketHeader } from '../../features/tickets/TicketHeader.tsx'
 import { TransferDialog } from '../../features/tickets/TransferDialog.tsx'
 import { UpstreamBar } from '../../features/tickets/UpstreamBar.tsx'
 import { TicketPanel } from '../../features/upstream/TicketPanel.tsx'
+import { useAccept } from '../../features/tickets/use-accept.ts'
+import { useFollow } from '../../features/tickets/use-follow.ts'
 import { WhyPanel } from '../../features/tickets/WhyPanel.tsx'
 import { ticketWords } from '../../features/tickets/words.ts'
 import { commandWords } from '../../features/tickets/command-words.ts'
 import { useCommands } from '../../features/tickets/commands.ts'
 import { ticketCommands } from '../../features/tickets/ticket-commands.ts'
+import type { CommandLayer } from '../../features/tickets/ticket-commands.ts'
 import { tookBack } from '../../features/tickets/use-returned.ts'
 import { writingWords } from '../../features/tickets/writing-words.ts'
 import { call } from '../../lib/api.ts'
@@ -66,8 +70,7 @@ export default function Ticket() {
 }
 
 /** What lies over the ticket. */
-type Layer =
-  'dispatch' | 'close' | 'split' | 'merge' | 'transfer' | 'move' | 'give-back' | 'why' | 'summary' | null
+type Layer = CommandLayer | 'summary' | null
 
 function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const t = useWords(ticketWords)
@@ -132,9 +135,16 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
     return to === null ? undefined : () => open(to)
   }
   const [next, previous] = [step(1), step(-1)]
+  const mayTag = manages || ticket.handler?.id === me.accountId
+  const follow = useFollow(ticket, me.accountId)
+  const { accept } = useAccept(ticket.id)
   useCommands(
     1,
-    ticketCommands(ticket, { write, open: setLayer, next, previous, backToList, showKeys }, command),
+    ticketCommands(
+      ticket,
+      { write, open: setLayer, tags: mayTag, follow, accept, next, previous, backToList, showKeys },
+      command,
+    ),
   )
 
   const shut = () => setLayer(null)
@@ -209,6 +219,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
       />
       <CloseDialog ticket={ticket} open={layer === 'close'} onClose={shut} />
       <SplitDialog ticket={ticket} open={layer === 'split'} onClose={shut} onOpen={open} />
+      <TagsDialog ticket={ticket} open={layer === 'tags'} onClose={shut} />
       <TransferDialog ticket={ticket} open={layer === 'transfer'} onClose={shut} />
       <MoveDialog ticket={ticket} open={layer === 'move'} onClose={shut} />
       <GiveBackDialog ticket={ticket} open={layer === 'give-back'} onClose={shut} />
