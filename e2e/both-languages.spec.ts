@@ -6,6 +6,7 @@ import { createOperator } from '@zhanggui/contract/identity-platform'
 import { listOwnTickets } from '@zhanggui/contract/tickets-customer'
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import { readShop } from '@zhanggui/contract/tickets-shop'
+import { listLinks } from '@zhanggui/contract/upstream'
 import { createWebhook } from '@zhanggui/contract/webhooks'
 import { companies } from '../server/src/demo/cast.ts'
 import { PHONE, WIDE } from './browser.ts'
@@ -146,7 +147,8 @@ async function subjectsOf({ calls }: Someone, place: Place): Promise<Record<stri
   const { rows } = await calls.call(listTickets, { query: { tab: 'all' } })
   const hook = { name: 'ERP', url: 'https://example.com/zhanggui', events: ['tickets.submitted' as const] }
   const { endpoint } = await calls.call(createWebhook, { body: hook })
-  return { ticketId: rows[0]?.id ?? '', endpointId: endpoint.id }
+  const links = await calls.call(listLinks)
+  return { ticketId: rows[0]?.id ?? '', endpointId: endpoint.id, linkId: links.rows[0]?.id ?? '' }
 }
 
 /** An address with its subjects in it. */
