@@ -5,6 +5,7 @@ import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { begin, collectTicket } from './ops/collect.ts'
 import { DELIVER } from './ops/deliver.ts'
+import { forgetInStreams } from './ops/forget-customer.ts'
 import { feed } from './ops/feed.ts'
 import { settleArrival, settleBatch } from './ops/settle.ts'
 import { syncHandover, syncLink } from './ops/sync.ts'
@@ -31,6 +32,12 @@ export const reactions = (needs: Needs): Reaction[] => [
     ],
     wanted,
     react: ({ tenantId, facts }) => collectTicket(tenantId, facts.ticketId, needs),
+  }),
+  reaction({
+    name: 'upstream.forget-customer',
+    hears: ['tickets.customer-forgotten'],
+    wanted,
+    react: ({ tenantId, facts }) => forgetInStreams(needs, tenantId, facts),
   }),
   reaction({
     name: 'upstream.wake',

@@ -21,6 +21,7 @@ export const eventually = <T>(check: () => Promise<T> | T, timeout = 60_000): Pr
 export interface Side {
   world: World
   desk: Desk
+  operator: Someone
   agent: Someone
   /** What comes to it from the other company comes over this. */
   line: FaultyLine
@@ -181,7 +182,8 @@ async function company(name: string, host: string): Promise<Omit<Side, 'linkId'>
   const { port } = world.web.server.address() as AddressInfo
   const own = `http://127.0.0.1:${port}`
   line.leadTo(own)
-  const desk = await Desk.open(world, await operatorOf(world), name)
+  const operator = await operatorOf(world)
+  const desk = await Desk.open(world, operator, name)
   const agent = await desk.agent(`${name}客服`)
-  return { world, desk, agent, line, own }
+  return { world, desk, operator, agent, line, own }
 }
