@@ -1,5 +1,5 @@
 /** What this room holds about a customer: their tickets with all that was written, rated and complained about (A-9). */
-import { complaintStates, ticketStates } from '@zhanggui/contract/glossary'
+import { complaintStates, nouns, ticketStates } from '@zhanggui/contract/glossary'
 import type { Locale } from '@zhanggui/contract/refusals'
 import type { CustomerTicket } from '@zhanggui/contract/tickets'
 import type { Pool } from 'pg'
@@ -27,6 +27,7 @@ type Held = Pick<
   | 'submittedAt'
   | 'contactPhone'
   | 'answers'
+  | 'business'
   | 'messages'
   | 'rating'
   | 'complaint'
@@ -92,6 +93,7 @@ async function one(
       submittedAt: seen.submittedAt,
       contactPhone: seen.contactPhone,
       answers: seen.answers,
+      business: seen.business,
       messages,
       rating: seen.rating,
       complaint: filed ? complaintForCustomer(row.complaint ?? '', filed) : null,
@@ -104,8 +106,8 @@ function ticketShown(ticket: Held, locale: Locale): Shown {
   const zh = locale === 'zh-CN'
   const side = zh ? 'zh' : 'en'
   const { rating, complaint } = ticket
-  const messages = ticket.messages.map(({ name, body, at, files }): Shown => ({
-    heading: name,
+  const messages = ticket.messages.map(({ from, name, body, at, files }): Shown => ({
+    heading: from === 'upstream' ? `${nouns.upstreamStaff[side]} ${name}`.trim() : name,
     facts: [
       [zh ? '时间' : 'Time', { at: Date.parse(at) }],
       [zh ? '内容' : 'Text', body],
@@ -147,6 +149,13 @@ function ticketShown(ticket: Held, locale: Locale): Shown {
       [zh ? '状态' : 'State', ticketStates[ticket.state][side]],
       [zh ? '提交时间' : 'Submitted', { at: Date.parse(ticket.submittedAt) }],
       [zh ? '联系电话' : 'Contact phone', ticket.contactPhone],
+      ...(ticket.business
+        ? ([
+            [nouns.businessId[side], ticket.business.id],
+            [nouns.businessIp[side], ticket.business.ip],
+            [nouns.businessType[side], ticket.business.type],
+          ] as const)
+        : []),
       ...ticket.answers.map(({ label, value }) => [label, value] as const),
     ],
     within: [...messages, ...rated, ...complained],
