@@ -46,6 +46,19 @@ for (const locale of locales) {
       await page.goto('/p/tickets')
       await expect(rows).toHaveCount(3)
 
+      await test.step('each count of the overview leads to the tickets that it counts', async () => {
+        await page.goto('/p')
+        const counts = page.getByRole('main')
+        await counts.getByRole('link', { name: new RegExp(`^${label(ticketStates.assigned)}\\s*3$`) }).click()
+        await expect(page).toHaveURL(/state=assigned/)
+        await expect(rows).toHaveCount(3)
+        await page.goto('/p')
+        await counts.getByRole('link', { name: new RegExp(`^${t('viewOverdue')}\\s*0$`) }).click()
+        await expect(page.getByText(t('emptyCalm'))).toBeVisible()
+        await page.goto('/p/tickets')
+        await expect(rows).toHaveCount(3)
+      })
+
       await test.step('one Chinese character finds the title, and the address reproduces what is shown', async () => {
         const search = page.getByRole('textbox', { name: lists('search') })
         await search.fill('票')

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sent } from '@zhanggui/contract/route'
 import { closeTicket, listTickets, readOverview, replyToTicket } from '@zhanggui/contract/tickets-provider'
-import type { Acted } from '@zhanggui/contract/tickets'
+import type { Acted, TicketState } from '@zhanggui/contract/tickets'
 import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
 import { sweepWords } from './ops/index-words.ts'
@@ -185,5 +185,7 @@ describe('the overview (T-53)', () => {
       ['unassigned', 1],
     ] as const)
       expect([group, (await titles({ tab: 'all', group })).length]).toEqual([group, count])
+    for (const [state, count] of Object.entries(all?.byState ?? {}) as [TicketState, number][])
+      expect([state, (await titles({ tab: 'all', state })).length]).toEqual([state, count])
   })
 })
