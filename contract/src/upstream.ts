@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { email, id, line, page, pageOf } from './shapes.ts'
+import {
+  accessToken,
+  deskOptions,
+  deskRoutes,
+  hookSecret,
+  newConnection,
+  sharedSecret,
+} from './upstream-desks.ts'
 import { linkAddress } from './upstream-wire.ts'
-
-/** Ways to talk to a vendor; each is one file in the upstream room. */
-export const adapters = {
-  zhanggui: { zh: '掌柜', en: 'Zhanggui' },
-} as const
-export type AdapterName = keyof typeof adapters
-export const adapterName = z.enum(Object.keys(adapters) as [AdapterName])
 
 export const linkSide = z.enum(['above', 'below'])
 
@@ -29,6 +30,8 @@ export const upstreamLink = z.strictObject({
   customerId: id.nullable(),
   categoryId: id.nullable(),
   productId: id.nullable(),
+  /** What a desk that is not ours is told with each call: queue, group, field; never a secret. */
+  options: z.record(z.string(), z.string()),
   /** Names of the vendor's categories, as it told them when it was last tried. */
   offered: z.array(z.string()),
   categories: z.array(z.strictObject({ categoryId: id, remoteCategory: z.string().nullable() })),
@@ -49,8 +52,6 @@ export const upstreamLink = z.strictObject({
 })
 export type UpstreamLink = z.output<typeof upstreamLink>
 
-/** `whsec_` and 32 bytes in base64, as the vendor shows it once. */
-const secret = z.string().regex(/^whsec_[A-Za-z0-9+/]{43}=$/, 'must be the whole secret, whsec_…')
 const baseUrl = z.string().min(1).max(2048)
 const targetMinutes = z.int().min(1).max(43_200).nullable()
 const linkId = z.strictObject({ linkId: id })
@@ -72,14 +73,7 @@ export const createLink = route({
   method: 'POST',
   path: '/api/provider/upstream/links',
   says: { zh: '连接到上级服务商', en: 'Connect to a vendor above' },
-  body: z.strictObject({
-    name: line(60),
-    adapter: adapterName,
-    baseUrl,
-    address: linkAddress,
-    secret,
-    targetMinutes,
-  }),
+  body: newConnection,
   answer: upstreamLink,
   status: 201,
   refusals: ['upstream.too-many-links'],
@@ -123,7 +117,11 @@ export const editLink = route({
     baseUrl: baseUrl.optional(),
     address: linkAddress.optional(),
     /** The vendor changed it: the one before stays good for a day. */
-    secret: secret.optional(),
+    secret: sharedSecret.optional(),
+    /** Of a desk that is not ours; what is left out stays. */
+    token: accessToken.optional(),
+    hookSecret: hookSecret.nullable().optional(),
+    options: deskOptions.optional(),
     targetMinutes: targetMinutes.optional(),
     /** Below only. */
     categoryId: id.optional(),
@@ -261,4 +259,5 @@ export const upstreamRoutes = [
   listHandovers,
   readTicketUpstream,
   syncTicketUpstream,
+  ...deskRoutes,
 ] as const

@@ -1416,6 +1416,7 @@ create table upstream.handover (
   constraint handover_status_check CHECK ((status = ANY (ARRAY['opening'::text, 'transferred'::text, 'returned'::text, 'closed'::text, 'ended'::text, 'refused'::text])))
 );
 CREATE INDEX handover_by_link ON upstream.handover USING btree (tenant_id, link_id, id);
+CREATE INDEX handover_by_remote ON upstream.handover USING btree (tenant_id, link_id, remote_id) WHERE (remote_id IS NOT NULL);
 CREATE INDEX handover_live ON upstream.handover USING btree (tenant_id, link_id) WHERE (status = ANY (ARRAY['opening'::text, 'transferred'::text, 'returned'::text]));
 CREATE INDEX handover_of_ticket ON upstream.handover USING btree (tenant_id, ticket_id);
 -- row security: enabled and forced
@@ -1473,6 +1474,7 @@ create table upstream.link (
   tested_at timestamp with time zone,
   busy_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  options jsonb not null default '{}'::jsonb,
   constraint link_pkey PRIMARY KEY (tenant_id, id),
   constraint link_check CHECK (((side = 'above'::text) OR (customer_id IS NOT NULL))),
   constraint link_side_check CHECK ((side = ANY (ARRAY['above'::text, 'below'::text]))),
@@ -1481,7 +1483,7 @@ create table upstream.link (
 CREATE INDEX link_of_side ON upstream.link USING btree (tenant_id, side, id);
 -- row security: enabled and forced
 grant insert, select, update on upstream.link to zg_desk;
-grant select (tenant_id, id, side, adapter, name, base_url, remote_address, old_secret_until, enabled, target_minutes, customer_id, category_id, product_id, offered, failures, failing_since, resume_at, last_ok_at, last_error, last_error_at, tested_at, created_at) on upstream.link to zg_provider;
+grant select (tenant_id, id, side, adapter, name, base_url, remote_address, old_secret_until, enabled, target_minutes, customer_id, category_id, product_id, offered, failures, failing_since, resume_at, last_ok_at, last_error, last_error_at, tested_at, created_at, options) on upstream.link to zg_provider;
 create policy desk on upstream.link to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on upstream.link for select to zg_provider using (tenant_id = platform.tenant());
 

@@ -11,6 +11,7 @@ import { houseKnocks } from './matrix/house-knocks.ts'
 import { noticeKnocks } from './matrix/notice-knocks.ts'
 import { besideKnocks } from './matrix/beside-knocks.ts'
 import { complaintKnocks } from './matrix/complaint-knocks.ts'
+import { deskHookKnocks } from './matrix/desk-hook-knocks.ts'
 import { upstreamKnocks } from './matrix/upstream-knocks.ts'
 import { linkKnocks } from './matrix/link-knocks.ts'
 import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
@@ -27,6 +28,7 @@ const knocks = [
   ...shopKnocks,
   ...complaintKnocks,
   ...upstreamKnocks,
+  ...deskHookKnocks,
   ...linkKnocks,
   ...ownCopyKnocks,
   ...besideKnocks,

@@ -35,6 +35,7 @@ export const viewLink = (
   customerId: row.customer_id,
   categoryId: row.category_id,
   productId: row.product_id,
+  options: row.options,
   offered: [...(row.offered.categories ?? [])],
   categories: categories.map(({ category_id: categoryId, remote_category: remoteCategory }) => ({
     categoryId,

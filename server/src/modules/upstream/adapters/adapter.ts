@@ -3,8 +3,10 @@
  * no rule; order, retries, the outbox and the echo guard are the room's. A new one is a file here and its line in `all.ts`.
  */
 import type { Envelope, WireFile } from '@zhanggui/contract/upstream-wire'
+import type { Instant } from '#kernel/instant'
 import type { Side } from '../domain/handover.ts'
 import type { CallEnd } from '../domain/outcome.ts'
+import type { Disbelief } from '../wire/sign.ts'
 
 /** A link with its secrets open, for the length of a call. */
 export interface LinkEnd {
@@ -16,6 +18,8 @@ export interface LinkEnd {
   readonly remoteAddress: string | null
   /** Those in force, the newest first. */
   readonly secrets: readonly Buffer[]
+  /** Of a desk that is not ours: its queue, its group, the field that holds the GUID. */
+  readonly options: Readonly<Record<string, string>>
 }
 
 /** The ticket over there. */
@@ -30,10 +34,16 @@ export interface Parcel {
   readonly link: LinkEnd
   readonly ticket: RemoteTicket
   readonly entry: Envelope
+  /** The bytes of a file that the entry names, for desks that fetch nothing; undefined where it is no longer kept. */
+  bytes(file: Pick<WireFile, 'id'>): Promise<Buffer | undefined>
 }
 
-/** A taken parcel may tell what the ticket is called over there. */
-export type Sent = CallEnd & { readonly remote?: { readonly id: string; readonly number: string } }
+export type Sent = CallEnd & {
+  /** What the ticket is called over there. */
+  readonly remote?: { readonly id: string; readonly number: string }
+  /** The desk tells nothing by itself: it is asked at once what became of the ticket. */
+  readonly ask?: true
+}
 
 /** How far each side was when the other side was asked; null where it counts nothing. */
 export interface TheirCount {
@@ -65,7 +75,24 @@ export interface Self {
   readonly publicUrl: string
 }
 
+/** What a desk told us: the ticket of theirs that has something new, or nothing that concerns us. */
+export type Nudge =
+  | { readonly kind: 'ticket'; readonly remoteId: string }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'not-believed'; readonly because: Disbelief }
+
+/** A call of the other side as it came. */
+export interface Knock {
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly body: Buffer
+  readonly at: Instant
+}
+
 export interface Adapter {
+  /** How long the calls of one batch may take together, in milliseconds; a minute unless it says more. */
+  readonly longest?: number
+  /** Looks at a call to our door for desks (`deskHook`), the signature first. Absent: it has no business there. */
+  nudged?(link: LinkEnd, knock: Knock): Nudge
   /** Whether it can be called at all; one that cannot fetches for itself. */
   reaches(link: LinkEnd): boolean
   /** The first entry of a ticket. */

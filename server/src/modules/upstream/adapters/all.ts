@@ -1,11 +1,17 @@
 /** The adapters by name (U-20). */
-import type { AdapterName } from '@zhanggui/contract/upstream'
+import type { AdapterName } from '@zhanggui/contract/upstream-desks'
 import type { Needs } from '#platform/needs'
 import type { Adapter } from './adapter.ts'
+import { genericAdapter } from './generic.ts'
+import { rtAdapter } from './rt.ts'
+import { zammadAdapter } from './zammad.ts'
 import { zhangguiAdapter } from './zhanggui.ts'
 
 const makers: Readonly<Record<AdapterName, (needs: Needs) => Adapter>> = {
   zhanggui: zhangguiAdapter,
+  zammad: zammadAdapter,
+  rt: rtAdapter,
+  generic: genericAdapter,
 }
 
 /** Throws where a link names an adapter that this release does not have. */

@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/instant'
 import { asDesk } from '#platform/db/as-desk'
 import type { Statement } from '#platform/db/statement'
 import type { Needs } from '#platform/needs'
-import type { TimerOrder } from '#platform/op'
+import type { Happened, TimerOrder } from '#platform/op'
 import { adapterOf } from '../adapters/all.ts'
 import type { Sent } from '../adapters/adapter.ts'
 import { blockedUntil, restAfter } from '../domain/outcome.ts'
@@ -18,7 +18,7 @@ import { ackOutgoing, fronts, outgoingTried } from '../store/streams.ts'
 import type { FrontRow } from '../store/streams.ts'
 import { linkEnd } from './link-end.ts'
 import { mendGap } from './mend.ts'
-import { asSent } from './parcel.ts'
+import { asSent, bytesOf } from './parcel.ts'
 import { settled } from './settled.ts'
 
 export const DELIVER = 'upstream.deliver'
@@ -29,7 +29,7 @@ export interface DeliverFacts {
   linkId: string
 }
 
-/** Longer than a batch can take; after it the lease of a process that died is free. */
+/** Longer than a batch can take, where the adapter does not say more; after it the lease of a process that died is free. */
 const LEASE = MINUTE
 /** Tickets of one link that are under way at once; one while it fails. */
 const AT_ONCE = 4
@@ -92,7 +92,7 @@ function take(
             .filter(({ blocked_until }) => (blocked_until ?? 0) <= at)
             .slice(0, link.failures > 0 ? 1 : AT_ONCE)
     if (due.length > 0) {
-      const until = at + LEASE
+      const until = at + Math.max(LEASE, adapterOf(link.adapter, needs).longest ?? 0)
       // Should this process die, the timer takes it up.
       const writes = [leaseLink({ tenant, id, until })]
       await tx.save(settled(engine, tenant, { writes, timers: [resume(id, until)] }))
@@ -120,7 +120,7 @@ async function attempt(link: LockedLink, row: FrontRow, needs: Needs): Promise<A
   const files = { tenant: link.tenant_id, link: link.id, ticket: row.ticket_id ?? '' }
   const entry = asSent(row.body, files, needs)
   const ticket = { guid: row.guid, remoteId: row.remote_id }
-  const parcel = { link: linkEnd(link, needs), ticket, entry }
+  const parcel = { link: linkEnd(link, needs), ticket, entry, bytes: bytesOf(files, needs) }
   const how = entry.type === 'open' ? 'open' : entry.type === 'close' ? 'close' : 'send'
   const sent = await adapter[how](parcel)
   const outcome = sent.kind === 'taken' ? 'taken' : sent.kind === 'failed' ? 'failed' : 'refused'
@@ -129,9 +129,12 @@ async function attempt(link: LockedLink, row: FrontRow, needs: Needs): Promise<A
 }
 
 /** Writes down how a batch ended, for the tickets and for the link. */
-function record(tenant: string, id: string, ended: readonly Attempted[], parts: Parts): Promise<void> {
+async function record(tenant: string, id: string, ended: readonly Attempted[], parts: Parts): Promise<void> {
   const { engine } = parts
-  return asDesk(engine, tenant, async (tx) => {
+  const events = ended.flatMap(({ row, sent }): Happened[] =>
+    sent.ask ? [{ event: 'upstream.ticket-sync-due', facts: { handoverId: row.handover_id } }] : [],
+  )
+  await asDesk(engine, tenant, async (tx) => {
     const { links } = await tx.more({ links: lockLink({ tenant, id }) })
     const [link] = links
     if (!link) return tx.save([])
@@ -150,8 +153,9 @@ function record(tenant: string, id: string, ended: readonly Attempted[], parts: 
       const until = at + restAfter(failures, longest, chance)
       writes.push(linkFails({ tenant, id, failures, since, resume: until, error: failure.error, at }))
     }
-    return tx.save(settled(engine, tenant, { writes }))
+    return tx.save(settled(engine, tenant, { writes, events }))
   })
+  if (events.length > 0) engine.ledger.committed()
 }
 
 async function outcomeOf(

@@ -25,12 +25,20 @@ export type Heard =
 /** A link that works is written down no more often than this. */
 const STALE_HEALTH = MINUTE
 
+interface Hearing {
+  tenant: string
+  link: HearingLink
+  entries: readonly Envelope[]
+  /** Of a desk without sequences: where this page was asked from, and where the next one begins. */
+  page?: { from: string | null; to: string | null }
+}
+
 type HearingLink = Pick<LinkRow, 'id' | 'side' | 'failures' | 'last_ok_at' | 'target_minutes'>
 
 /** Of one ticket, in order. Saves and ends the transaction. */
 export async function hear(
   tx: Tx,
-  { tenant, link, entries }: { tenant: string; link: HearingLink; entries: readonly Envelope[] },
+  { tenant, link, entries, page }: Hearing,
   { engine }: Pick<Needs, 'engine'>,
 ): Promise<Heard> {
   const at = engine.clock.now()
@@ -51,6 +59,11 @@ export async function hear(
     if (link.side === 'below') return { kind: 'gap', expected: 1 }
     return { kind: 'malformed', reason: 'there is no such ticket on this connection' }
   }
+  if (page && row.remote_cursor !== page.from) {
+    // Somebody else has read on from the same place meanwhile: these entries are there already, under these numbers.
+    await tx.save([])
+    return { kind: 'heard', heard: row.heard_sequence, handover: row }
+  }
   const taken = takeUp(row, link.side, entries, at)
   if ('kind' in taken) {
     await tx.save([])
@@ -61,7 +74,8 @@ export async function hear(
     await tx.save([])
     return { kind: 'gap', expected: row.heard_sequence + 1 }
   }
-  const { writes, changed } = taken
+  const { writes } = taken
+  const changed = page ? { ...taken.changed, remote_cursor: page.to } : taken.changed
   const events: Happened[] = [
     ...(writes.length > 0 ? [{ event: 'upstream.arrived', facts: { handoverId: row.id } } as const] : []),
     ...(link.failures > 0 ? [{ event: 'upstream.deliver-due', facts: { linkId: link.id } } as const] : []),

@@ -11,4 +11,5 @@ export const linkEnd = (link: LockedLink, { engine, secret }: Pick<Needs, 'engin
   baseUrl: link.base_url,
   remoteAddress: link.remote_address,
   secrets: secretsOf(link, secret, engine.clock.now()),
+  options: link.options,
 })

@@ -16,10 +16,11 @@ import type { Endpoint, Happened } from '#platform/op'
 import { OutboundError } from '#platform/outbound/target'
 import { refuse } from '#platform/refused'
 import { customerByEmail } from '#modules/identity/index'
-import { newSecret, sealSecret } from '../wire/sign.ts'
+import { newSecret } from '../wire/sign.ts'
 import * as store from '../store/links.ts'
 import type { LinkFields, LinkRow } from '../store/links.ts'
 import { viewLink } from '../view.ts'
+import { editedEnd, newEnd } from './link-ends.ts'
 import { nextSync, SYNC } from './timers.ts'
 
 /** The secret before stays good for so long, so that both sides can change at leisure. */
@@ -106,17 +107,17 @@ export const createLinkOp = (needs: Needs): Endpoint =>
     })
     if (present.length >= store.MOST_LINKS) refuse('upstream.too-many-links', { count: store.MOST_LINKS })
     const id = ids.next()
+    const { secret, ...end } = newEnd(body, id, needs.secret)
     const fields: LinkFields = {
+      ...end,
       name: body.name,
       base_url: body.baseUrl,
-      remote_address: body.address,
       enabled: true,
       target_minutes: body.targetMinutes,
       category_id: null,
       product_id: null,
     }
     const { adapter } = body
-    const secret = sealSecret(needs.secret, id, body.secret)
     const row = freshRow({ ...fields, id, side: 'above', adapter, customer_id: null }, at)
     return {
       answer: viewWith(tenant, row, noFigures, at),
@@ -154,6 +155,7 @@ export const createServedLinkOp = (needs: Needs): Endpoint =>
       target_minutes: null,
       category_id: body.categoryId,
       product_id: body.productId,
+      options: {},
     }
     const { shown, sealed } = newSecret(needs.secret, id)
     const customer = account.account_id
@@ -195,22 +197,19 @@ export const editLinkOp = (needs: Needs): Endpoint =>
     const [before] = locked
     if (!before) refuse('not-found')
     const above = before.side === 'above'
+    const { secret: typed, ...end } = editedEnd(before, body, needs.secret)
     const fields: LinkFields = {
+      ...end,
       name: body.name ?? before.name,
       enabled: body.enabled ?? before.enabled,
       // Below us the other end says itself where it is.
       base_url: above ? (body.baseUrl ?? before.base_url) : before.base_url,
-      remote_address: above ? (body.address ?? before.remote_address) : before.remote_address,
       target_minutes: above && body.targetMinutes !== undefined ? body.targetMinutes : before.target_minutes,
       category_id: above ? null : (body.categoryId ?? before.category_id),
       product_id: above ? null : (body.productId ?? before.product_id),
     }
     const until = at + OVERLAP
-    const typed = above ? body.secret : undefined
-    const rotated =
-      typed === undefined
-        ? []
-        : [store.rotateSecret({ tenant, id, secret: sealSecret(needs.secret, id, typed), until })]
+    const rotated = typed === undefined ? [] : [store.rotateSecret({ tenant, id, secret: typed, until })]
     const row = {
       ...before,
       ...fields,

@@ -1,8 +1,12 @@
-/** Puts the links to files into an entry as it leaves: each is good for an hour, so that none lies about in a log (U-11). */
+/** What goes along with an entry as it leaves: links to its files, each good for an hour so that none lies about in a log, or the files themselves (U-11). */
+import { buffer } from 'node:stream/consumers'
 import { wireFileOut } from '@zhanggui/contract/upstream-wire'
 import type { Envelope } from '@zhanggui/contract/upstream-wire'
 import { HOUR, SECOND } from '#kernel/instant'
+import { asDesk } from '#platform/db/as-desk'
+import { findForProvider } from '#platform/files/store'
 import type { Needs } from '#platform/needs'
+import type { Parcel } from '../adapters/adapter.ts'
 import { fileSignature } from '../wire/sign.ts'
 
 const GOOD_FOR = HOUR
@@ -32,3 +36,12 @@ export function asSent(
   })
   return { ...entry, data: { ...entry.data, files: linked } }
 }
+
+/** The files of a ticket from our own store; undefined where one is no longer kept. */
+export const bytesOf =
+  ({ tenant, ticket }: FilesOf, { engine, files }: Pick<Needs, 'engine' | 'files'>): Parcel['bytes'] =>
+  async ({ id }) => {
+    const { rows } = await asDesk(engine, tenant, (tx) => tx.read({ rows: findForProvider({ tenant, id }) }))
+    const row = rows.find(({ subject_id }) => subject_id === ticket)
+    return row && buffer(await files.open(row.hash))
+  }

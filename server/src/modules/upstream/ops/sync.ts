@@ -11,6 +11,7 @@ import {
   liveHandovers,
   lockHandover,
   readHandover,
+  saveHandover,
 } from '../store/handovers.ts'
 import type { HandoverRow } from '../store/handovers.ts'
 import { linkFails, linkWithSecrets, linkWorks, lockLink } from '../store/links.ts'
@@ -80,8 +81,11 @@ export async function syncHandover(tenant: string, id: string, needs: Needs): Pr
     const fetched = await adapter.fetch(end, ticket, row.heard_sequence, row.remote_cursor)
     if (fetched.kind !== 'fetched') return synced(tenant, id, fetched.error, needs)
     if (fetched.entries.length > 0) {
-      const entries = fetched.entries
-      await asDesk(engine, tenant, (tx) => hear(tx, { tenant, link, entries }, needs))
+      const { entries, cursor: to } = fetched
+      const heard = { tenant, link, entries, page: { from: row.remote_cursor, to } }
+      await asDesk(engine, tenant, (tx) => hear(tx, heard, needs))
+    } else if (fetched.cursor !== row.remote_cursor) {
+      await readOn(tenant, row, fetched.cursor, needs)
     }
     await compare(tenant, row, fetched, needs)
     if (!fetched.more) break
@@ -90,6 +94,20 @@ export async function syncHandover(tenant: string, id: string, needs: Needs): Pr
   // A batch that the desk never settled is told again.
   await feed(tenant, id, needs)
 }
+
+/** There was something, and nothing of it for us. */
+const readOn = (
+  tenant: string,
+  asked: HandoverRow,
+  cursor: string | null,
+  { engine }: Needs,
+): Promise<void> =>
+  asDesk(engine, tenant, async (tx) => {
+    const { rows } = await tx.more({ rows: lockHandover({ tenant, id: asked.id }) })
+    const [row] = rows
+    const stays = row?.remote_cursor === asked.remote_cursor
+    return tx.save(row && stays ? [saveHandover(row, { remote_cursor: cursor })] : [])
+  })
 
 const synced = (tenant: string, id: string, error: string | null, { engine }: Needs): Promise<void> =>
   asDesk(engine, tenant, (tx) => tx.save([handoverSynced({ tenant, id, at: engine.clock.now(), error })]))

@@ -167,3 +167,8 @@ export const liveHandovers = prepare((arg: { tenant: string; link: string; after
 export const handoverByGuid = prepare((arg: { tenant: string; link: string; guid: string }) =>
   handovers(arg.tenant).select(['id', 'guid']).where('link_id', '=', arg.link).where('guid', '=', arg.guid),
 )
+
+/** The ticket of a desk that calls it by its own id. */
+export const handoverByRemote = prepare((arg: { tenant: string; link: string; remote: string }) =>
+  handovers(arg.tenant).select(['id']).where('link_id', '=', arg.link).where('remote_id', '=', arg.remote),
+)

@@ -24,6 +24,7 @@ const shown = [
   'customer_id',
   'category_id',
   'product_id',
+  'options',
   'offered',
   'failures',
   'failing_since',
@@ -120,12 +121,15 @@ export interface LinkFields {
   target_minutes: number | null
   category_id: string | null
   product_id: string | null
+  options: Readonly<Record<string, string>>
 }
+type Stored<T extends LinkFields> = Omit<T, 'options'> & { options: string }
 
 const insert = prepare(
   (
-    row: Key &
-      LinkFields & { side: Side; adapter: string; secret: Buffer; customer: string | null; at: Date },
+    row: Stored<
+      Key & LinkFields & { side: Side; adapter: string; secret: Buffer; customer: string | null; at: Date }
+    >,
   ) =>
     db.insertInto('upstream.link').values({
       tenant_id: row.tenant,
@@ -141,16 +145,16 @@ const insert = prepare(
       customer_id: row.customer,
       category_id: row.category_id,
       product_id: row.product_id,
+      options: row.options,
       created_at: row.at,
     }),
 )
 export const insertLink = (
   row: Key &
     LinkFields & { side: Side; adapter: string; secret: Buffer; customer: string | null; at: Instant },
-) => insert({ ...row, at: stamp(row.at) })
+) => insert({ ...row, options: json(row.options), at: stamp(row.at) })
 
-/** What people say of it; whether it works is {@link setHealth}. */
-export const setLink = prepare((arg: Key & LinkFields) =>
+const set = prepare((arg: Stored<Key & LinkFields>) =>
   db
     .updateTable('upstream.link')
     .set({
@@ -161,10 +165,13 @@ export const setLink = prepare((arg: Key & LinkFields) =>
       target_minutes: arg.target_minutes,
       category_id: arg.category_id,
       product_id: arg.product_id,
+      options: arg.options,
     })
     .where('tenant_id', '=', arg.tenant)
     .where('id', '=', arg.id),
 )
+/** What people say of it; whether it works is {@link linkWorks} and {@link linkFails}. */
+export const setLink = (arg: Key & LinkFields) => set({ ...arg, options: json(arg.options) })
 
 const rotate = prepare((arg: Key & { secret: Buffer; until: Date }) =>
   db

@@ -30,6 +30,7 @@ interface UpstreamDb {
     customer_id: string | null
     category_id: string | null
     product_id: string | null
+    options: ColumnType<Record<string, string>, string | undefined, string>
     offered: ColumnType<Offered, string | undefined, string>
     failures: Defaulted<number>
     failing_since: NullableTimestamp

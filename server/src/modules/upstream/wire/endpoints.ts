@@ -29,6 +29,7 @@ import { linkAnsweredFrom, linkOffers, linkWorks } from '../store/links.ts'
 import { digestOfSent, outgoingAfter, pendingGuids } from '../store/streams.ts'
 import { believe, bodyOf, disbelieve } from './believe.ts'
 import { fileEndpoint } from './files.ts'
+import { hookEndpoint } from './hooks.ts'
 
 /** Tickets named in one answer. */
 const MOST_PENDING = 500
@@ -44,6 +45,7 @@ export const wireEndpoints = (needs: Needs): RawEndpoint[] => [
       answered(reply, { version: WIRE_VERSION, time: iso(needs.engine.clock.now()) }),
   },
   fileEndpoint(needs),
+  hookEndpoint(needs),
 ]
 
 const answered = (reply: RawCall['reply'], answer: object) =>
