@@ -7,7 +7,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   calendars: ['identity'],
   support: ['identity', 'catalog'],
   tickets: ['identity', 'support', 'catalog', 'calendars'],
-  upstream: ['identity', 'tickets'],
+  upstream: ['identity', 'catalog', 'tickets'],
   trade: ['identity', 'catalog'],
   leads: ['identity', 'catalog', 'trade'],
   delivery: ['identity', 'trade'],

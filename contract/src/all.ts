@@ -32,6 +32,7 @@ import { ticketUpstreamRoutes } from './tickets-upstream.ts'
 import { reportRoutes } from './tickets-reports.ts'
 import { shopRoutes } from './tickets-shop.ts'
 import { tagRoutes } from './tickets-tags.ts'
+import { platformDeskRoutes } from './platform-desk.ts'
 import { cannedRoutes } from './tickets-canned.ts'
 import { ticketPresenceRoutes } from './tickets-presence.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
@@ -77,5 +78,6 @@ export const allRoutes = [
   ...webhookRoutes,
   ...upstreamRoutes,
   ...wireRoutes,
+  ...platformDeskRoutes,
   ...liveRoutes,
 ] as readonly Route[]

@@ -1,6 +1,7 @@
 /** What rooms tell each other: past tense, by name, written in the transaction that changed something (design §4). */
 import { z } from 'zod'
 import { aboutTicket } from './about-ticket.ts'
+import { platformDeskEvents } from './events-platform-desk.ts'
 import { upstreamEvents } from './events-upstream.ts'
 import { wireEvents } from './events-wire.ts'
 import { consoleName, tier } from './identity.ts'
@@ -161,6 +162,7 @@ export const events = {
   }),
   ...upstreamEvents,
   ...wireEvents,
+  ...platformDeskEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type EventName = keyof typeof events

@@ -6,6 +6,7 @@ import { hourRefusals } from './refusals-hours.ts'
 import { text } from './refusal-text.ts'
 import type { RefusalText } from './refusal-text.ts'
 import { noticeRefusals } from './refusals-notices.ts'
+import { platformDeskRefusals } from './refusals-platform-desk.ts'
 import { upstreamRefusals } from './refusals-upstream.ts'
 import { wireRefusals } from './refusals-wire.ts'
 
@@ -155,6 +156,7 @@ export const refusals = {
 
   ...upstreamRefusals,
   ...wireRefusals,
+  ...platformDeskRefusals,
 
   // Tickets
   'ticket.illegal-move': text(

@@ -15,6 +15,7 @@ import { deskHookKnocks } from './matrix/desk-hook-knocks.ts'
 import { upstreamKnocks } from './matrix/upstream-knocks.ts'
 import { linkKnocks } from './matrix/link-knocks.ts'
 import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
+import { platformDeskKnocks } from './matrix/platform-desk-knocks.ts'
 import { reportKnocks } from './matrix/report-knocks.ts'
 import { shopKnocks } from './matrix/shop-knocks.ts'
 import { pageKnocks } from './matrix/page-knocks.ts'
@@ -30,6 +31,7 @@ const knocks = [
   ...upstreamKnocks,
   ...deskHookKnocks,
   ...linkKnocks,
+  ...platformDeskKnocks,
   ...ownCopyKnocks,
   ...besideKnocks,
 

@@ -18,6 +18,7 @@ import {
 } from './matrix/callers.ts'
 import type { Row } from './matrix/callers.ts'
 import { linkRows } from './matrix/link-rows.ts'
+import { platformDeskRows } from './matrix/platform-desk-rows.ts'
 
 export const matrix: Readonly<Record<string, Row>> = {
   // Anybody
@@ -93,6 +94,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'webhooks.read-delivery': { passes: mains },
   'webhooks.redeliver': { passes: mains },
   ...linkRows,
+  ...platformDeskRows,
 
   // The platform
   'identity.list-operators': { passes: ['administrator'] },
@@ -107,11 +109,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   'identity.set-tier': { passes: ['administrator', 'support'] },
   'identity.read-platform-audit': { passes: ['administrator', 'operations'] },
   'platform.move-clock': { passes: ['administrator', 'operations'] },
-  'tickets.list-desk-applications': { passes: ['administrator', 'approvals'] },
-  'tickets.decide-desk': { passes: ['administrator', 'approvals'] },
-  'tickets.open-desks-as-operator': { passes: ['administrator', 'support'] },
-  'tickets.read-desk-as-operator': { passes: ['administrator', 'support'] },
-  'tickets.submit-for-customer': { passes: ['administrator', 'support'] },
 
   // Public holidays
   'calendars.list-years': { passes: ['administrator', 'operations'] },

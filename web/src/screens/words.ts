@@ -27,6 +27,7 @@ export const placeWords = defineWords('places', {
   groups: { zh: '岗位权限组', en: 'Position groups' },
   approvals: { zh: '审批', en: 'Approvals' },
   submitForCustomer: { zh: '代客户提单', en: 'Submit for a customer' },
+  platformDesk: { zh: '平台客服台', en: 'Platform desk' },
   marketplace: { zh: '市场', en: 'Marketplace' },
   providers: { zh: '服务商', en: 'Providers' },
   customers: { zh: '客户', en: 'Customers' },

@@ -2,5 +2,10 @@
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
 import { endpoints } from './http.ts'
+import { reactions } from './reactions.ts'
 
-export const catalogRoom = (_needs: Needs): Room => ({ name: 'catalog', endpoints })
+export const catalogRoom = (needs: Needs): Room => ({
+  name: 'catalog',
+  endpoints,
+  reactions: reactions(needs),
+})

@@ -48,6 +48,16 @@ const insert = prepare((row: { tenant: string; id: string; name: string; at: Dat
 export const insertProduct = (row: { tenant: string; id: string; name: string; at: Instant }) =>
   insert({ ...row, at: stamp(row.at) })
 
+const insertOnce = prepare((row: { tenant: string; id: string; name: string; at: Date }) =>
+  sql
+    .insertInto('catalog.product')
+    .values({ tenant_id: row.tenant, id: row.id, name: row.name, status: 'listed', created_at: row.at })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+/** There already, and perhaps called otherwise or unlisted since: left as it is. */
+export const insertFirstProduct = (row: { tenant: string; id: string; name: string; at: Instant }) =>
+  insertOnce({ ...row, at: stamp(row.at) })
+
 /** Waits until nobody else changes the product. */
 export const lockProduct = prepare((arg: { tenant: string; id: string }) =>
   sql

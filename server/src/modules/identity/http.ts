@@ -17,6 +17,11 @@ import {
   signOutOp,
   whoAmIQuestion,
 } from './ops/own-session.ts'
+import {
+  findPlatformDeskQuestion,
+  openPlatformDeskOp,
+  readPlatformDeskQuestion,
+} from './ops/platform-desk.ts'
 import { readAuditQuestion, readPlatformAuditQuestion } from './ops/read-audit.ts'
 import { resetFactorAsOperatorOp, resetSubAccountFactorOp } from './ops/reset-factor.ts'
 import { requestResetOp, resetPasswordOp } from './ops/reset-password.ts'
@@ -67,7 +72,10 @@ export const endpointsOf = (parts: Parts): Endpoint[] => [
   listApiKeysQuestion,
   createApiKeyOp,
   revokeApiKeyOp,
+  findPlatformDeskQuestion,
   // The platform
+  readPlatformDeskQuestion,
+  openPlatformDeskOp,
   listOperatorsQuestion,
   createOperatorOp,
   editOperatorOp,

@@ -9,5 +9,6 @@ export {
   memberContacts,
   membersWithPermission,
   operatorContacts,
+  platformDesk,
 } from './store/asked.ts'
 export { resetMail } from './reset-mail.ts'

@@ -4,6 +4,7 @@ import type { Room } from '#platform/room'
 import { partsOf } from './gate.ts'
 import { heldAccount, heldSessions } from './held.ts'
 import { endpointsOf } from './http.ts'
+import { reactions } from './reactions.ts'
 
 export { auditLine } from './audit.ts'
 export { authenticateWith } from './authenticate.ts'
@@ -13,5 +14,6 @@ export { setupLink } from './setup-link.ts'
 export const identityRoom = (needs: Needs): Room => ({
   name: 'identity',
   endpoints: endpointsOf(partsOf(needs)),
+  reactions: reactions(needs),
   holds: [heldAccount(needs), heldSessions(needs)],
 })

@@ -12,7 +12,9 @@ import { dispatch } from './ops/dispatch.ts'
 import { keepDraft, writing } from './ops/drafts.ts'
 import { duty, readDuty } from './ops/duty.ts'
 import { follow, unfollow } from './ops/followers.ts'
+import { handToPlatform } from './ops/hand-to-platform.ts'
 import { accept, giveBackToPartner, move, transfer } from './ops/hand-upstream.ts'
+import { sendToProvider } from './ops/send-to-provider.ts'
 import { handOver } from './ops/hand-over.ts'
 import { order } from './ops/export.ts'
 import { orderReport } from './ops/export-report.ts'
@@ -41,7 +43,7 @@ import { workload } from './ops/workload.ts'
 import { sendNow, undo } from './ops/waiting.ts'
 import { arrangeViews, dropView, editView, keepView, views } from './ops/views.ts'
 
-const acrossCompanies = [accept, transfer, move, giveBackToPartner]
+const acrossCompanies = [accept, transfer, move, giveBackToPartner, handToPlatform, sendToProvider]
 const ofEverybody = [shop, shopProduct]
 const ofCustomers = [listOpenDesks, readOpenDesk, submit, listOwn, readOwn]
 const actsOfCustomers = [replyAsCustomer, confirm, reopen, rate, withdraw, urge, complain]

@@ -9,8 +9,10 @@ import { forgetCustomer } from './ops/forget-customer.ts'
 import { followMember, followName, followTier } from './ops/follow.ts'
 import { followLink } from './ops/follow-link.ts'
 import { takeMailedReply } from './ops/mailed-reply.ts'
+import { openPlatformDesk } from './ops/open-platform-desk.ts'
 import { takeHeard } from './ops/take-heard.ts'
 import { takePartnerTicket } from './ops/take-partner-ticket.ts'
+import { takeSentDown } from './ops/take-sent-down.ts'
 
 export const reactions = ({ engine }: Needs): Reaction[] => [
   reaction({
@@ -67,5 +69,15 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
     name: 'tickets.take-partner-ticket',
     hears: ['upstream.ticket-arrived'],
     react: (told) => takePartnerTicket(told, engine),
+  }),
+  reaction({
+    name: 'tickets.open-platform-desk',
+    hears: ['identity.platform-desk-staffed'],
+    react: (told) => openPlatformDesk(told, engine),
+  }),
+  reaction({
+    name: 'tickets.take-sent-down',
+    hears: ['tickets.sent-down'],
+    react: (told) => takeSentDown(told, engine),
   }),
 ]

@@ -48,11 +48,15 @@ export const customerRow = (row: OwnListRow, at: Instant): CustomerTicketRow => 
   category: { id: row.category_id, name: row.category_name },
   submittedAt: iso(row.submitted_at),
   updatedAt: iso(row.customer_updated_at),
-  may: mayDo(
-    { state: row.state, urgedAt: row.urged_at, complained: row.complaint !== null, handler: null },
-    { kind: 'customer' },
-    at,
-  ),
+  // On its way to the provider's desk there is nothing to be done with it (T-25).
+  may:
+    row.sent_to === null
+      ? mayDo(
+          { state: row.state, urgedAt: row.urged_at, complained: row.complaint !== null, handler: null },
+          { kind: 'customer' },
+          at,
+        )
+      : [],
 })
 
 /** @param newestFirst the messages as read: one more than are shown tells that there are earlier ones */

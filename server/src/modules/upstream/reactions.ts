@@ -1,4 +1,5 @@
 /** What this room does when something happened: at the desk, over a link, or because its time has come. */
+import { PLATFORM_LINK } from '@zhanggui/contract/platform-desk'
 import type { Needs } from '#platform/needs'
 import { derivedId } from '#platform/outbox/derived-id'
 import { reaction } from '#platform/outbox/reaction'
@@ -7,6 +8,7 @@ import { begin, collectTicket } from './ops/collect.ts'
 import { DELIVER } from './ops/deliver.ts'
 import { forgetInStreams } from './ops/forget-customer.ts'
 import { feed } from './ops/feed.ts'
+import { beginWithPlatform, servePartner } from './ops/platform-link.ts'
 import { settleArrival, settleBatch } from './ops/settle.ts'
 import { syncHandover, syncLink } from './ops/sync.ts'
 import { tryLink } from './ops/test-link.ts'
@@ -19,7 +21,19 @@ export const reactions = (needs: Needs): Reaction[] => [
     name: 'upstream.begin',
     hears: ['tickets.transferred'],
     wanted,
-    react: ({ tenantId, facts }) => begin(tenantId, facts, needs),
+    react: ({ tenantId, facts }) =>
+      facts.linkId === PLATFORM_LINK ? Promise.resolve() : begin(tenantId, facts, needs),
+  }),
+  reaction({
+    name: 'upstream.begin-with-platform',
+    hears: ['tickets.transferred'],
+    react: ({ tenantId, facts }) =>
+      facts.linkId === PLATFORM_LINK ? beginWithPlatform(tenantId, facts, needs) : Promise.resolve(),
+  }),
+  reaction({
+    name: 'upstream.serve-partner',
+    hears: ['identity.partner-made'],
+    react: ({ facts }) => servePartner(facts, needs),
   }),
   reaction({
     name: 'upstream.collect',

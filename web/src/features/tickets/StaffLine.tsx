@@ -7,7 +7,7 @@ import { upstreamWords } from './upstream-words.ts'
 
 type Happened = Extract<StreamEntry, { kind: 'event' }>
 
-const ofStaff = ['transferred', 'upstream-returned', 'upstream-closed', 'upstream-late']
+const ofStaff = ['transferred', 'upstream-returned', 'upstream-closed', 'upstream-late', 'sent-down']
 
 /** Beside the sentence. */
 export function StaffMark({ happened: { event } }: { happened: Happened }) {
@@ -24,7 +24,7 @@ export function StaffMark({ happened: { event } }: { happened: Happened }) {
 /** Below it. */
 export function StaffWords({ happened: { event, facts } }: { happened: Happened }) {
   const words = [facts['remark'], facts['text']].find((each) => typeof each === 'string' && each !== '')
-  return ofStaff.includes(event) && typeof words === 'string' ? (
-    <q className={styles['words']}>{words}</q>
-  ) : null
+  // A remark of the platform stands beside the first line of the ticket.
+  const shown = ofStaff.includes(event) || (event === 'created' && facts['platform'] === true)
+  return shown && typeof words === 'string' ? <q className={styles['words']}>{words}</q> : null
 }

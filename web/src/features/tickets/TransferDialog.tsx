@@ -1,5 +1,6 @@
-/** 转移到云技术客服: with a remark, attachments and the notes that are ticked (U-11). */
+/** 转移到云技术客服, or 转单给平台: with a remark, attachments and the notes that are ticked (U-11, U-18). */
 import { uploadAsProvider } from '@zhanggui/contract/files'
+import { handToPlatform } from '@zhanggui/contract/platform-desk'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { REMARK_MAX, SHARED_NOTES_MAX, transferTicket } from '@zhanggui/contract/tickets-upstream'
 import { Checkbox, Form, Input } from 'antd'
@@ -10,6 +11,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { useFiles } from '../../ui/use-files.ts'
 import styles from './Beside.module.css'
+import { platformWords } from './platform-words.ts'
 import { keepStanding, renewedByActs } from './renew.ts'
 import { upstreamWords } from './upstream-words.ts'
 
@@ -20,17 +22,22 @@ interface Values {
 
 export function TransferDialog({
   ticket,
+  platform = null,
   open,
   onClose,
 }: {
   ticket: AgentTicket
+  /** The platform's desk, where the ticket goes there instead of over its category's link. */
+  platform?: string | null
   open: boolean
   onClose: () => void
 }) {
   const t = useWords(upstreamWords)
   const files = useFiles(uploadAsProvider)
-  const act = useAct(transferTicket, { renews: renewedByActs, done: keepStanding })
-  const link = ticket.route.link?.name ?? ''
+  const say = useWords(platformWords)
+  const up = useAct(transferTicket, { renews: renewedByActs, done: keepStanding })
+  const across = useAct(handToPlatform, { renews: renewedByActs, done: keepStanding })
+  const link = platform ?? ticket.route.link?.name ?? ''
   const notes = ticket.stream
     .flatMap((entry) => (entry.kind === 'note' ? [entry] : []))
     .slice(-SHARED_NOTES_MAX)
@@ -39,7 +46,7 @@ export function TransferDialog({
     onClose()
   }
   const submit = async ({ remark, noteIds }: Values): Promise<void> => {
-    await act.run({
+    await (platform === null ? up : across).run({
       params: { ticketId: ticket.id },
       body: { version: ticket.version, remark: remark.trim(), fileIds: files.ids, noteIds },
     })
@@ -48,7 +55,7 @@ export function TransferDialog({
   return (
     <FormDialog<Values>
       open={open}
-      title={`${t('transferTitle')} · #${ticket.number}`}
+      title={`${platform === null ? t('transferTitle') : say('handTitle')} · #${ticket.number}`}
       submit={t('transferDo')}
       initial={{ remark: '', noteIds: [] }}
       onSubmit={submit}

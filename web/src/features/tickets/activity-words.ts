@@ -122,6 +122,14 @@ export const activityWords = {
     zh: '{by} 将工单从“{from}”移动到“{to}”',
     en: '{by} moved the ticket from “{from}” to “{to}”',
   },
+  sentDown: {
+    zh: '该工单于 {time} 被平台客服 [{by}] 派给服务商（{to}），由其继续处理；此处不再处理',
+    en: 'On {time} [{by}] of the platform dispatched the ticket to {to}, who goes on with it; it is closed here',
+  },
+  createdByPlatform: {
+    zh: '{by}（平台）派来工单，商品：{product}，问题分类：{category}',
+    en: '{by} of the platform dispatched this ticket to you: {product}, {category}',
+  },
   upstreamReturned: {
     zh: '该工单于 {time} 被远程技术客服回转（{link}）',
     en: 'On {time} remote support ({link}) returned the ticket',

@@ -57,6 +57,7 @@ function moveWord(act: unknown, facts: Facts): ActivityWord {
 function wordOf({ event, facts, by }: Happened): ActivityWord {
   switch (event) {
     case 'created':
+      if (facts['platform'] === true) return 'createdByPlatform'
       if (by.kind === 'platform') return 'createdForCustomer'
       if (textOf(facts['splitFrom'])) return 'createdBySplit'
       if (textOf(facts['partner'])) return 'createdByPartner'
@@ -85,6 +86,8 @@ function wordOf({ event, facts, by }: Happened): ActivityWord {
       return facts['again'] === true ? 'transferredAgain' : 'transferred'
     case 'category-moved':
       return 'categoryMoved'
+    case 'sent-down':
+      return 'sentDown'
     case 'upstream-returned':
       return 'upstreamReturned'
     case 'upstream-closed':

@@ -1,6 +1,7 @@
 /** The platform's console: its navigation and what stands in its top bar. */
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined'
+import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import FileAddOutlined from '@ant-design/icons/es/icons/FileAddOutlined'
@@ -59,6 +60,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('submitForCustomer'),
           icon: <FileAddOutlined />,
           preload: () => import('./submit.tsx'),
+        }),
+        ...given('platform.support', {
+          to: '/o/desk',
+          label: say('platformDesk'),
+          icon: <CustomerServiceOutlined />,
+          preload: () => import('./desk.tsx'),
         }),
         ...given('platform.support', {
           to: '/o/complaints',

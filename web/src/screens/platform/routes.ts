@@ -8,6 +8,7 @@ export const platformRoutes: RouteObject[] = [
   { path: 'approvals', lazy: screen(() => import('./approvals.tsx')) },
   { path: 'calendars', lazy: screen(() => import('./calendars.tsx')) },
   { path: 'submit', lazy: screen(() => import('./submit.tsx')) },
+  { path: 'desk', lazy: screen(() => import('./desk.tsx')) },
   { path: 'complaints', lazy: screen(() => import('./complaints.tsx')) },
   { path: 'providers', lazy: screen(() => import('./providers.tsx')) },
   { path: 'customers', lazy: screen(() => import('./customers.tsx')) },

@@ -21,7 +21,9 @@ import { MergeDialog } from '../../features/tickets/MergeDialog.tsx'
 import { MergedBanner } from '../../features/tickets/MergedBanner.tsx'
 import { MoveDialog } from '../../features/tickets/MoveDialog.tsx'
 import { Moves } from '../../features/tickets/Moves.tsx'
+import { PlatformBar } from '../../features/tickets/PlatformBar.tsx'
 import { Rail } from '../../features/tickets/Rail.tsx'
+import { SendDownDialog } from '../../features/tickets/SendDownDialog.tsx'
 import { SplitDialog } from '../../features/tickets/SplitDialog.tsx'
 import { Stream } from '../../features/tickets/Stream.tsx'
 import { TagsDialog } from '../../features/tickets/TagsDialog.tsx'
@@ -70,7 +72,7 @@ export default function Ticket() {
 }
 
 /** What lies over the ticket. */
-type Layer = CommandLayer | 'summary' | null
+type Layer = CommandLayer | 'summary' | 'send-down' | { platform: string } | null
 
 function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const t = useWords(ticketWords)
@@ -148,6 +150,7 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   )
 
   const shut = () => setLayer(null)
+  const toPlatform = typeof layer === 'object' && layer !== null ? layer.platform : null
   const why = () => setLayer('why')
   const rail = <Rail ticket={ticket} self={me.accountId} manages={manages} onWhy={why} />
   const acts = ticket.may.some((act) => ['reply', 'ask', 'finish', 'note'].includes(act))
@@ -174,6 +177,11 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
           onGiveBack={() => setLayer('give-back')}
         />
         <TicketPanel ticketId={ticket.id} shared={ticket.handover !== null || ticket.served !== null} />
+        <PlatformBar
+          ticket={ticket}
+          onHand={(platform) => setLayer({ platform })}
+          onSend={() => setLayer('send-down')}
+        />
         <Stream ticket={ticket} />
         {narrow && acts && !writing && (
           <div className={styles['replyBar']}>
@@ -221,6 +229,13 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
       <SplitDialog ticket={ticket} open={layer === 'split'} onClose={shut} onOpen={open} />
       <TagsDialog ticket={ticket} open={layer === 'tags'} onClose={shut} />
       <TransferDialog ticket={ticket} open={layer === 'transfer'} onClose={shut} />
+      <TransferDialog ticket={ticket} platform={toPlatform} open={toPlatform !== null} onClose={shut} />
+      <SendDownDialog
+        ticket={ticket}
+        except={me.company?.id ?? ''}
+        open={layer === 'send-down'}
+        onClose={shut}
+      />
       <MoveDialog ticket={ticket} open={layer === 'move'} onClose={shut} />
       <GiveBackDialog ticket={ticket} open={layer === 'give-back'} onClose={shut} />
       <MergeDialog ticket={ticket} manages={manages} open={layer === 'merge'} onClose={shut} />

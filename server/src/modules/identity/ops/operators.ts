@@ -68,6 +68,7 @@ export const createOperatorOp = op(
           at,
         }),
       ],
+      events: [{ event: 'identity.operators-changed', facts: {} }],
       audit: {
         verb: createOperator.name,
         subject: { kind: 'account', id: account },
@@ -106,6 +107,7 @@ export const editOperatorOp = op(editOperator, async ({ params, body, tx }) => {
       setKept({ id: account, keeper: PLATFORM, name: row.name, status: next.status }),
       ...(next.status === 'stopped' ? [endKeptSessions({ account, keeper: PLATFORM })] : []),
     ],
+    events: [{ event: 'identity.operators-changed', facts: {} }],
     audit: {
       verb: editOperator.name,
       subject: { kind: 'account', id: account },

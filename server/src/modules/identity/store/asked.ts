@@ -80,6 +80,11 @@ export const companyName = prepare((arg: { tenant: string }) =>
   sql.selectFrom('identity.tenant').select(['id', 'name']).where('id', '=', arg.tenant),
 )
 
+/** The platform's own desk, once it is open (U-18). `zg_provider`, `zg_platform`, `zg_desk`. */
+export const platformDesk = prepare((_: object) =>
+  sql.selectFrom('identity.tenant').select(['id', 'name', 'created_at']).where('platform_desk', '=', true),
+)
+
 /** An active provider by the alias in its shop's address (T-70). `zg_public`. */
 export const companyByAlias = prepare((arg: { alias: string }) =>
   sql

@@ -75,6 +75,8 @@ export const providersPage = ({ after, limit, q }: Page & { q: string | null }) 
           .as('members'),
       )
       .where('t.kind', '=', 'provider')
+      // The platform is no provider of its own.
+      .where('t.platform_desk', '=', false)
       .$if(after !== null, (query) => query.where('t.id', '<', after))
       .$if(q !== null, (query) =>
         query.where(raw<boolean>`position(${q?.toLowerCase()} in lower(t.name) || ' ' || t.alias) > 0`),

@@ -17,6 +17,7 @@ export interface IdentityDb {
     name: string
     alias: string | null
     status: Defaulted<Status>
+    platform_desk: Defaulted<boolean>
     created_at: Instant
   }
   'identity.account': {

@@ -49,6 +49,8 @@ const table: [rule: string, act: Act, leads: string][] = [
   ['U-16', 'move-category', 'SPARFC.'],
   ['U-13', 'return', /*   */ 'FFFFF..'],
   ['U-14', 'partner-close', 'XXXXXX.'],
+  ['U-18', 'hand-to-platform', 'SPARF..'],
+  ['T-25', 'send-down', 'XXXXX..'],
   ['T-71', 'urge', /*     */ 'SP.R...'],
   ['T-71', 'complain', /* */ 'SPARFC.'],
 ]

@@ -67,6 +67,9 @@ export const moves: Readonly<Record<Act, Row>> = {
   'partner-close': { rule: 'U-14', mover: 'system', leads: all(unclosed, 'closed') },
   accept: { rule: 'U-10', mover: 'agent', leads: stays(unsettled) },
   transfer: { rule: 'U-11', mover: 'agent', leads: stays(unsettled) },
+  // Whatever its category, and accepted or not; who may answer it may hand it up.
+  'hand-to-platform': { rule: 'U-18', mover: 'agent', leads: stays(unsettled) },
+  'send-down': { rule: 'T-25', mover: 'agent', leads: all(unsettled, 'closed') },
   'move-category': { rule: 'U-16', mover: 'agent', leads: stays(unclosed) },
   return: { rule: 'U-13', mover: 'agent', leads: all(unsettled, 'awaiting_confirmation') },
   urge: {
@@ -138,7 +141,7 @@ const ofFollowers: readonly Act[] = ['note']
 export function mayDo(ticket: Doable, actor: Actor, at: Instant, follows = false): TicketAct[] {
   return allowedFrom(ticket.state, actor.kind).filter((act): act is TicketAct => {
     if (act === 'auto-confirm' || act === 'auto-close' || act === 'merge' || act === 'unmerge') return false
-    if (act === 'partner-close') return false
+    if (act === 'partner-close' || act === 'hand-to-platform' || act === 'send-down') return false
     if (act === 'urge') return at >= urgeableAt(ticket)
     if (act === 'complain') return !ticket.complained
     if (actor.kind !== 'agent') return true

@@ -8,7 +8,15 @@ import type { Person } from './people.ts'
 import type { Link, Served, TicketCategory, Upstream } from './upstream.ts'
 
 /** What people do, what time does by itself, and closing as a duplicate with its undo (T-90). */
-export type Act = TicketAct | 'auto-confirm' | 'auto-close' | 'merge' | 'unmerge' | 'partner-close'
+export type Act =
+  | TicketAct
+  | 'auto-confirm'
+  | 'auto-close'
+  | 'merge'
+  | 'unmerge'
+  | 'partner-close'
+  | 'hand-to-platform'
+  | 'send-down'
 
 /** How a closed ticket came to its end; `unrated`: the time for rating ran out (T-9). */
 export type Ending = 'rated' | 'withdrawn' | 'closed-by-agent' | 'unrated'
@@ -94,6 +102,11 @@ export type Happening =
   | Moved<'replied' | 'customer-replied' | 'reopened' | 'moved'>
   | { readonly kind: 'noted' | 'urged' | 'complained' | 'accepted' }
   | { readonly kind: 'transferred'; readonly to: Link; readonly again: boolean }
+  | {
+      /** The platform dispatched it to a provider, whose it is from now on (T-25). */
+      readonly kind: 'sent-down'
+      readonly to: Person
+    }
   | { readonly kind: 'category-moved'; readonly from: Person; readonly to: Person }
   | { readonly kind: 'upstream-returned' | 'upstream-closed'; readonly link: string }
   | {

@@ -1,5 +1,6 @@
 /** 转单: where a ticket stands with the vendor above is a field of its own beside the seven states, with a little life of its own (U-10 to U-16). */
 import type { UpstreamStatus } from '@zhanggui/contract/tickets'
+import { PLATFORM_LINK } from '@zhanggui/contract/platform-desk'
 import type { CategoryType } from '@zhanggui/contract/tickets-categories'
 import { refuse } from '#kernel/decision'
 import type { Decision } from '#kernel/decision'
@@ -8,7 +9,7 @@ import { inCharge, lead } from './lifecycle.ts'
 import type { Agent } from './people.ts'
 import { counted, quietly } from './progress.ts'
 import type { Changed, Happening, Ticket, TimerChange } from './ticket.ts'
-import { transferBar } from './transfer-bar.ts'
+import { transferBar, upstreamMoves } from './transfer-bar.ts'
 
 type Outcome = Decision<Changed, Happening, TimerChange>
 
@@ -65,6 +66,24 @@ export function transfer(ticket: Ticket, { by, handoverId }: { by: Agent; handov
   const bar = transferBar(ticket)
   const { link } = ticket.category
   if (bar !== null || link === null) return refuse(bar ?? 'upstream.no-link')
+  return over(ticket, link, handoverId)
+}
+
+/** 转单给平台: over the link that every provider has, without U-2 and U-10 (U-18). */
+export function handToPlatform(
+  ticket: Ticket,
+  { by, handoverId, link }: { by: Agent; handoverId: string; link: Link },
+): Outcome {
+  const stays = lead(ticket.state, 'hand-to-platform')
+  if (!stays.ok) return stays
+  if (!inCharge(ticket, by)) return refuse('permission.denied')
+  const { status } = ticket.upstream
+  if (status === 'closed') return refuse('upstream.closed')
+  if (upstreamMoves.transfer[status] === undefined) return refuse('upstream.with-them')
+  return over(ticket, link, handoverId)
+}
+
+function over(ticket: Ticket, link: Link, handoverId: string): Outcome {
   const { handover } = ticket.upstream
   const again = handover?.link.id === link.id
   const upstream: Upstream =
@@ -74,13 +93,13 @@ export function transfer(ticket: Ticket, { by, handoverId }: { by: Agent; handov
   return quietly(counted({ ...ticket, upstream }, false), { kind: 'transferred', to: link, again })
 }
 
-/** 移动工单: while it is with upstream, only to a category of the same link (U-16). */
+/** 移动工单: while it is with upstream, only to a category of the same link; the platform takes every one (U-16, U-18). */
 export function moveTo(ticket: Ticket, category: TicketCategory): Outcome {
   const stays = lead(ticket.state, 'move-category')
   if (!stays.ok) return stays
   const { status, handover } = ticket.upstream
-  if (status === 'transferred' && category.link?.id !== handover?.link.id)
-    return refuse('upstream.other-link')
+  const bound = status === 'transferred' && handover?.link.id !== PLATFORM_LINK
+  if (bound && category.link?.id !== handover?.link.id) return refuse('upstream.other-link')
   const [from, to] = [ticket.category, category].map(({ id, name }) => ({ id, name })) as [Link, Link]
   return quietly(counted({ ...ticket, category }, false), { kind: 'category-moved', from, to })
 }

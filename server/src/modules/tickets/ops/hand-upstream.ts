@@ -52,7 +52,7 @@ export const transfer = op(transferTicket, async ({ params, body, caller, tx, at
 })
 
 /** Only notes of this very ticket can be shared (U-11). */
-async function mustBeItsNotes(
+export async function mustBeItsNotes(
   tx: Parameters<typeof approach>[0]['tx'],
   wanted: { tenant: string; ticket: string; ids: readonly string[] },
 ): Promise<void> {

@@ -25,6 +25,11 @@ export interface Circumstances {
   origin?: string
   /** What goes along with a transfer (U-11). */
   shared?: Pick<EventFacts<'tickets.transferred'>, 'guid' | 'remark' | 'files' | 'noteIds'>
+  /** Where a ticket that the platform dispatches goes, and by whom (T-25). */
+  down?: Pick<
+    EventFacts<'tickets.sent-down'>,
+    'providerId' | 'productId' | 'productName' | 'categoryId' | 'remark' | 'byId' | 'byName'
+  >
   /** The desk's rules, where the act may assign by itself: what lies untouched goes back (T-26). */
   rules?: Pick<DeskRules, 'calendar' | 'returnAfter'>
 }
@@ -44,7 +49,7 @@ export function tell(
   happening: Happening,
   { tenant: _, ...who }: About,
   ticket: Ticket,
-  { by, at, entryId = '', text = '', keeper = 'administrators', shared }: Circumstances,
+  { by, at, entryId = '', text = '', keeper = 'administrators', shared, down }: Circumstances,
 ): Happened[] {
   const about = { ...who, handlerId: ticket.handler?.id ?? null }
   switch (happening.kind) {
@@ -137,6 +142,8 @@ export function tell(
         },
       ]
     }
+    case 'sent-down':
+      return down ? [{ event: 'tickets.sent-down', facts: { ...about, ...down } }] : []
     case 'category-moved':
       return [{ event: 'tickets.category-moved', facts: { ...about, categoryId: happening.to.id } }]
     case 'upstream-returned':

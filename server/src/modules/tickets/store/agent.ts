@@ -30,6 +30,11 @@ export const agent = prepare(({ tenant, id }: Key) =>
 )
 export type AgentRow = ReturnType<typeof agent> extends Statement<infer Row> ? Row : never
 
+/** Everybody who ever was one. */
+export const agentsEver = prepare(({ tenant }: { tenant: string }) =>
+  sql.selectFrom('tickets.agent').select('id').where('tenant_id', '=', tenant),
+)
+
 /** What is copied from the account directory (T-43). */
 export interface Contact {
   name: string

@@ -197,6 +197,8 @@ export const messagesOf = prepare(({ tenant, ticketId }: OfTicket) =>
 /** The same for a customer, in the flight that finds out whose desk the ticket is at. */
 export const ownMessagesOf = prepare(({ customer, ticketId }: { customer: string; ticketId: string }) =>
   messages
+    // A ticket that the platform dispatched has its first messages at both desks (T-25).
+    .distinctOn('id')
     .where('customer_id', '=', customer)
     .where('ticket_id', '=', ticketId)
     .orderBy('id', 'desc')

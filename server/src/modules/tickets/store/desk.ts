@@ -152,6 +152,26 @@ const upsert = prepare(({ tenant, name, remark, at, by }: Application<Date>) =>
 /** Applies, for the first time or again after a refusal. */
 export const apply = (row: Application<Instant>): Statement => upsert({ ...row, at: stamp(row.at) })
 
+const open = prepare(({ tenant, name, at }: { tenant: string; name: string; at: Date }) =>
+  sql
+    .insertInto('tickets.desk')
+    .values({
+      tenant_id: tenant,
+      provider_name: name,
+      state: 'open',
+      remark: '',
+      applied_at: at,
+      applied_by_name: name,
+      decided_at: at,
+      decided_by_name: name,
+      is_platform: true,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+/** The platform's own applies to nobody (U-18). */
+export const openPlatformDesk = ({ at, ...row }: { tenant: string; name: string; at: Instant }): Statement =>
+  open({ ...row, at: stamp(at) })
+
 interface DecisionOnDesk<Moment> {
   tenant: string
   state: DeskState

@@ -22,6 +22,8 @@ export const heldTickets = prepare(({ customer, after, limit }: After) =>
 export const heldMessages = prepare(({ customer, ticket, after, limit }: After & { ticket: string }) =>
   sql
     .selectFrom('tickets.message')
+    // Of a ticket that the platform dispatched they lie at both desks (T-25).
+    .distinctOn('id')
     .select(['id', 'author_kind', 'author_id', 'author_name', 'body', 'files', 'at'])
     .where('customer_id', '=', customer)
     .where('ticket_id', '=', ticket)

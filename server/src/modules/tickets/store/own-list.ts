@@ -12,15 +12,17 @@ const ownColumns = [
   't.id',
   't.number',
   't.title',
-  't.state',
   't.product_id',
   't.product_name',
   't.category_id',
-  't.submitted_at',
   't.customer_updated_at',
   't.urged_at',
   't.complaint',
 ] as const
+
+/** Between the platform's desk and the provider's, for a moment, it waits to be taken up (T-25). */
+const stateShown = raw<TicketState>`case when t.sent_to is null then t.state else 'assigned' end`
+const openShown = raw<boolean>`(t.is_open or t.sent_to is not null)`
 
 const ownRows = () =>
   sql
@@ -30,7 +32,9 @@ const ownRows = () =>
     )
     .leftJoin('tickets.desk as d', 'd.tenant_id', 't.tenant_id')
     .select(ownColumns)
-    .select(['k.name as category_name', 'd.provider_name'])
+    .select(['k.name as category_name', 'd.provider_name', 't.sent_to'])
+    .select(stateShown.as('state'))
+    .select(raw<Instant>`coalesce(t.asked_at, t.submitted_at)`.as('submitted_at'))
 export type OwnListRow =
   ReturnType<typeof ownRows> extends { execute(): Promise<(infer Row)[]> } ? Row : never
 
@@ -44,9 +48,8 @@ export function ownList(filter: {
   limit: number
 }): Statement<OwnListRow> {
   let query = ownRows().where('t.customer_id', '=', filter.customer)
-  if (filter.state) query = query.where('t.state', '=', filter.state)
-  if (filter.open !== undefined)
-    query = query.where(filter.open ? raw<boolean>`t.is_open` : raw<boolean>`not t.is_open`)
+  if (filter.state) query = query.where(stateShown, '=', filter.state)
+  if (filter.open !== undefined) query = query.where(filter.open ? openShown : raw<boolean>`not ${openShown}`)
   if (filter.q)
     query = query.where(
       raw<boolean>`(strpos(lower(t.title), lower(${filter.q})) > 0 or t.number = upper(${filter.q}))`,

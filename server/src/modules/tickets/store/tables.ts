@@ -36,6 +36,7 @@ interface DeskTable {
   close_after: Defaulted<number>
   hours: ColumnType<DeskHours | null, string | null | undefined, string | null>
   return_after: Defaulted<number | null>
+  is_platform: Defaulted<boolean>
 }
 
 interface AgentTable {

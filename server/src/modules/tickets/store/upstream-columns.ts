@@ -33,6 +33,9 @@ export interface TicketUpstream {
   partner_name: Defaulted<string | null>
   partner_number: Defaulted<string | null>
   partner_heard: Defaulted<number>
+  sent_to: Defaulted<string | null>
+  left_behind: Defaulted<boolean>
+  asked_at: NullableTimestamp
 }
 
 /** What of them a read ticket has, with what its category says. */
