@@ -6,8 +6,11 @@ import type { TicketState, UpstreamStatus } from '@zhanggui/contract/tickets'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 
-/** A due time that sorts: tickets without a clock come last. */
-export const dueOrNever = raw<Date>`coalesce(t.due_at, 'infinity')`
+/**
+ * A due time that sorts: tickets without a clock come last. Indexes are made of the very same words; under row security a
+ * coalesce would be taken for something that might leak, and not be compared in an index.
+ */
+export const dueOrNever = raw<Date>`case when t.due_at is null then 'infinity' else t.due_at end`
 
 export type Group = 'open' | 'waiting' | 'overdue' | 'due-soon' | 'unassigned' | 'ended'
 
@@ -69,6 +72,13 @@ export interface Shape {
   handedOver: boolean | undefined
   /** Where the word to look up stands. */
   seek: 'title' | 'text' | undefined
+  /** Whether all that it finds are open, or all ended: indexes keep the two apart. Unknown where a filter says neither. */
+  open: boolean | undefined
+}
+
+const opennessOf = ({ group, state }: DeskFilter): boolean | undefined => {
+  if (group) return group !== 'ended'
+  return state && state !== 'confirmed' && state !== 'closed'
 }
 
 /** The last character that a name can have. */
@@ -113,10 +123,11 @@ export const shapeOf = (filter: DeskFilter, bound: Bound): Shape => ({
   complained: filter.complained,
   handedOver: filter.upstream && filter.upstream !== 'none',
   seek: filter.seek && (filter.seek.inTitle ? 'title' : 'text'),
+  open: opennessOf(filter),
 })
 
 /** Names the text of the statement that a shape makes. */
-export const keyOfShape = ({ given, group, rated, complained, handedOver, seek }: Shape): string =>
+export const keyOfShape = ({ given, group, rated, complained, handedOver, seek, open }: Shape): string =>
   [
     ...given,
     group ?? '',
@@ -124,21 +135,30 @@ export const keyOfShape = ({ given, group, rated, complained, handedOver, seek }
     String(complained),
     String(handedOver),
     seek ?? '',
+    String(open),
   ].join()
 
+/** Filters by which an index is ordered by deadline, or that find one ticket. */
+const LEADING = ['mine', 'handler', 'state', 'category', 'tier', 'stars', 'number']
+
 /**
- * Whether an index serves this filter so plainly that any plan will do. The others are planned with their values at hand:
- * without them nobody can know whether a word, a name or a span of days is rare.
+ * Whether an index walks this filter in the list's order, whatever its values are: then its plan is made once. The others
+ * are planned with their values at hand, since nobody can know beforehand whether a name or a span of days is rare.
  */
-export const isPlain = (
-  { given, group, rated, complained, handedOver }: Shape,
-  sort: 'due' | 'submitted',
-): boolean =>
-  rated === undefined &&
-  handedOver === undefined &&
-  complained === undefined &&
-  (sort === 'due' || (group !== 'overdue' && group !== 'due-soon')) &&
-  [...given].every((name) => ['tenant', 'mine', 'state', 'now', 'soon', 'limit'].includes(name))
+export function isCertain(shape: Shape, sort: 'due' | 'submitted'): boolean {
+  const { given, group, rated, complained, handedOver } = shape
+  const asked = [...given].filter((name) => name !== 'tenant' && name !== 'now' && name !== 'soon')
+  const beside = [group, rated, complained].filter((each) => each !== undefined).length
+  if (handedOver !== undefined || !asked.every((name) => LEADING.includes(name))) return false
+  if (sort === 'submitted') return beside === 0 && asked.every((name) => name === 'mine')
+  return asked.length + beside <= 1 || (asked.length === 1 && asked.includes('mine') && group !== undefined)
+}
+
+/** Whether an index that holds open and ended tickets alike is ordered by deadline for this filter. */
+export const isLed = ({ given, complained, seek }: Shape): boolean =>
+  complained === true ||
+  seek !== undefined ||
+  ['category', 'tier', 'stars', 'number', 'phones', 'customerId', 'followed'].some((name) => given.has(name))
 
 /** Whether nothing is asked for but words. Led by one of them, there is one sensible plan, whatever the words. */
 export const asksWordsOnly = ({ given, group, rated, complained, handedOver }: Shape): boolean =>
@@ -156,9 +176,9 @@ function inGroup(group: Group, { now, soon }: Bound): RawBuilder<boolean> {
     case 'waiting':
       return raw`t.is_open and t.state in ('assigned', 'customer_replied')`
     case 'overdue':
-      return raw`t.is_open and ${dueOrNever} <= ${now}`
+      return raw`t.is_open and (${dueOrNever}) <= ${now}`
     case 'due-soon':
-      return raw`t.is_open and ${dueOrNever} > ${now} and ${dueOrNever} <= ${soon}`
+      return raw`t.is_open and (${dueOrNever}) > ${now} and (${dueOrNever}) <= ${soon}`
     case 'unassigned':
       return raw`t.is_open and t.handler_id is null`
     case 'ended':
@@ -217,8 +237,7 @@ export function conditionsOf(
   }
   const conditions = [raw<boolean>`t.tenant_id = ${bound['tenant']}`]
   if (shape.group) conditions.push(inGroup(shape.group, bound))
-  // What the platform dispatched to a provider is found there (T-25); only ended tickets were.
-  if (!shape.group || shape.group === 'ended') conditions.push(raw`t.sent_to is null`)
+  else if (shape.open !== undefined) conditions.push(shape.open ? raw`t.is_open` : raw`not t.is_open`)
   if (shape.rated === null) conditions.push(raw`t.rating_stars is null`)
   if (shape.complained !== undefined)
     conditions.push(shape.complained ? raw`t.complaint is not null` : raw`t.complaint is null`)

@@ -1,7 +1,7 @@
 /** The desk's lists and counts (T-50, T-51, T-53). */
 import { sql as raw } from 'kysely'
 import type { Instant } from '#kernel/instant'
-import { stamp, stampOrNull } from '#platform/db/columns'
+import { stamp } from '#platform/db/columns'
 import { handwritten, prepare } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
 import {
@@ -9,7 +9,8 @@ import {
   boundOf,
   conditionsOf,
   dueOrNever,
-  isPlain,
+  isCertain,
+  isLed,
   keyOfShape,
   shapeOf,
 } from './desk-filter.ts'
@@ -17,30 +18,39 @@ import type { Bound, DeskFilter, Shape } from './desk-filter.ts'
 import { sql } from './tables.ts'
 import { tagsOfListed } from './tag.ts'
 
-const deskRows = () =>
+/** What a list shows of a ticket, of its own table. */
+const ofTicket = () =>
   sql
     .selectFrom('tickets.ticket as t')
-    .innerJoin('tickets.category as k', (on) =>
-      on.onRef('k.tenant_id', '=', 't.tenant_id').onRef('k.id', '=', 't.category_id'),
+    .select(['t.tenant_id', 't.id', 't.number', 't.title', 't.state', 't.customer_id', 't.customer_name'])
+    .select(['t.tier', 't.product_id', 't.product_name', 't.category_id', 't.handler_id', 't.submitted_at'])
+    .select(['t.updated_at', 't.clock_kind', 't.clock_started_at', 't.clock_initial', 't.due_at'])
+    .select(['t.due_provisional', 't.overtime_count', 't.complaint', 't.rating_stars', 't.upstream'])
+    .select('t.partner_name')
+type Page = ReturnType<typeof ofTicket>
+
+/**
+ * Names and tags are joined to the rows of one page only: a plan that began with the categories would read all of a company.
+ * Each ticket has its category; the join is an outer one so that no plan runs the page once for each of them.
+ */
+const named = (page: Page, tenant: string) =>
+  sql
+    .selectFrom(page.as('t'))
+    .leftJoin('tickets.category as k', (on) =>
+      on.on('k.tenant_id', '=', tenant).onRef('k.id', '=', 't.category_id'),
     )
     .leftJoin('tickets.agent as h', (on) =>
-      on.onRef('h.tenant_id', '=', 't.tenant_id').onRef('h.id', '=', 't.handler_id'),
+      on.on('h.tenant_id', '=', tenant).onRef('h.id', '=', 't.handler_id'),
     )
     .select(['t.id', 't.number', 't.title', 't.state', 't.customer_id', 't.customer_name', 't.tier'])
     .select(['t.product_id', 't.product_name', 't.category_id', 'k.name as category_name'])
     .select(['t.submitted_at', 't.updated_at', 't.handler_id', 'h.name as handler_name'])
-    .select([
-      't.clock_kind',
-      't.clock_started_at',
-      't.clock_initial',
-      't.due_at',
-      't.due_provisional',
-      't.overtime_count',
-    ])
-    .select(raw<boolean>`t.complaint is not null`.as('complained'))
+    .select(['t.clock_kind', 't.clock_started_at', 't.clock_initial', 't.due_at', 't.due_provisional'])
+    .select(['t.overtime_count', raw<boolean>`t.complaint is not null`.as('complained')])
     .select(['t.rating_stars', 't.upstream', 't.partner_name'])
     .select(tagsOfListed.as('tags'))
-type DeskRows = ReturnType<typeof deskRows>
+    .$narrowType<{ category_name: string }>()
+type DeskRows = ReturnType<typeof named>
 export type DeskListRow = DeskRows extends { execute(): Promise<(infer Row)[]> } ? Row : never
 
 export interface DeskPage {
@@ -52,48 +62,71 @@ export interface DeskPage {
   limit: number
 }
 
-type Way = Pick<DeskPage, 'sort' | 'order'>
+type Way = Pick<DeskPage, 'sort' | 'order' | 'limit'>
+
+/** How many rows are wanted stands in the text: a plan that is made once for all values must know that they are few. */
+const rowsOf = (limit: number) => raw<number>`${raw.lit(limit)}`
 
 /**
  * A page of tickets that have a word, in the order of their making, which is that of submission: walked along the word's
- * own index, so that tickets without it are not even looked at. How many are wanted stands in the text of the statement: a
- * plan that is made once for all values must know that they are few.
+ * own index, so that tickets without it are not even looked at.
  */
-const ledBy = (place: 'title' | 'text', shape: Shape, { order, limit }: Pick<DeskPage, 'order' | 'limit'>) =>
+const ledBy = (place: 'title' | 'text', shape: Shape, { order, limit }: Pick<Way, 'order' | 'limit'>) =>
   prepare((bound: Bound) =>
-    deskRows()
-      .innerJoin('tickets.word as lead', (on) =>
-        on.onRef('lead.tenant_id', '=', 't.tenant_id').onRef('lead.ticket_id', '=', 't.id'),
-      )
-      .where('lead.tenant_id', '=', bound['tenant'] as string)
-      .where('lead.word', '=', bound['lead'] as string)
-      .$if(place === 'title', (query) => query.where(raw<boolean>`lead.in_title`))
-      .where(conditionsOf(shape, bound, raw`lead.ticket_id`))
-      .$if(shape.given.has('afterId'), (query) =>
-        query.where('lead.ticket_id', order === 'asc' ? '>' : '<', bound['afterId'] as string),
-      )
-      .orderBy('lead.ticket_id', order)
-      .limit(raw<number>`${raw.lit(limit)}`),
+    named(
+      ofTicket()
+        .innerJoin('tickets.word as lead', (on) =>
+          on.onRef('lead.tenant_id', '=', 't.tenant_id').onRef('lead.ticket_id', '=', 't.id'),
+        )
+        .where('lead.tenant_id', '=', bound['tenant'] as string)
+        .where('lead.word', '=', bound['lead'] as string)
+        .$if(place === 'title', (query) => query.where(raw<boolean>`lead.in_title`))
+        .where(conditionsOf(shape, bound, raw`lead.ticket_id`))
+        .$if(shape.given.has('afterId'), (query) =>
+          query.where('lead.ticket_id', order === 'asc' ? '>' : '<', bound['afterId'] as string),
+        )
+        .orderBy('lead.ticket_id', order)
+        .limit(rowsOf(limit)),
+      bound['tenant'] as string,
+    ).orderBy('t.id', order),
   )
 
-/** A page by keyset, in one of four orders. */
-const built = (shape: Shape, { sort, order }: Way) =>
+/** One walk along an index, in one of four orders, from where the page before ended. */
+function walk(shape: Shape, bound: Bound, { sort, order, limit }: Way): Page {
+  const by = orderedBy(sort)
+  const after = raw`(${bound['afterAt']}::timestamptz, ${bound['afterId']})`
+  return ofTicket()
+    .where(conditionsOf(shape, bound))
+    .$if(shape.given.has('afterId'), (query) =>
+      query.where(
+        order === 'asc' ? raw<boolean>`(${by}, t.id) > ${after}` : raw<boolean>`(${by}, t.id) < ${after}`,
+      ),
+    )
+    .orderBy(by, order)
+    .orderBy('t.id', order)
+    .limit(rowsOf(limit))
+}
+
+const orderedBy = (sort: Way['sort']) => (sort === 'due' ? dueOrNever : raw<Date>`t.submitted_at`)
+
+/** Open and ended tickets stand in indexes of their own by deadline; where both are meant, both are walked. */
+function walkBoth(shape: Shape, bound: Bound, way: Way): Page {
+  const part = (open: boolean) => sql.selectFrom(walk({ ...shape, open }, bound, way).as('t')).selectAll()
+  return sql
+    .selectFrom(part(true).unionAll(part(false)).as('t'))
+    .selectAll()
+    .orderBy(dueOrNever, way.order)
+    .orderBy('t.id', way.order)
+    .limit(rowsOf(way.limit)) as unknown as Page
+}
+
+/** A page by keyset. */
+const built = (shape: Shape, way: Way) =>
   prepare((bound: Bound) => {
-    const by = sort === 'due' ? dueOrNever : raw<Date>`t.submitted_at`
-    const after =
-      sort === 'due'
-        ? raw`(coalesce(${bound['afterAt']}::timestamptz, 'infinity'), ${bound['afterId']})`
-        : raw`(${bound['afterAt']}, ${bound['afterId']})`
-    return deskRows()
-      .where(conditionsOf(shape, bound))
-      .$if(shape.given.has('afterId'), (query) =>
-        query.where(
-          order === 'asc' ? raw<boolean>`(${by}, t.id) > ${after}` : raw<boolean>`(${by}, t.id) < ${after}`,
-        ),
-      )
-      .orderBy(by, order)
-      .orderBy('t.id', order)
-      .limit(bound['limit'] as number)
+    const apart = way.sort === 'due' && shape.open === undefined && !isLed(shape)
+    return named((apart ? walkBoth : walk)(shape, bound, way), bound['tenant'] as string)
+      .orderBy(orderedBy(way.sort), way.order)
+      .orderBy('t.id', way.order)
   })
 
 /** Each shape is built once; agents look at the same few lists all day. */
@@ -103,14 +136,18 @@ const known = new Map<string, ReturnType<typeof built>>()
 export function deskList({ filter, sort, order, after, limit }: DeskPage): Statement<DeskListRow> {
   const lead = sort === 'submitted' ? filter.lead : undefined
   const bound = boundOf({ ...filter, words: filter.words?.filter((wanted) => wanted !== lead) })
-  if (after) Object.assign(bound, { afterAt: stampOrNull(after.at), afterId: after.id })
+  if (after)
+    Object.assign(bound, { afterAt: after.at === null ? 'infinity' : stamp(after.at), afterId: after.id })
   const shape = shapeOf(filter, bound)
   const place = lead && (lead.inTitle ? 'title' : 'text')
-  const key = `${sort} ${order} ${place ? `${place} ${limit}` : ''} ${keyOfShape(shape)}`
+  const key = `${sort} ${order} ${limit} ${place ?? ''} ${keyOfShape(shape)}`
   let make = known.get(key)
   if (!make)
-    known.set(key, (make = place ? ledBy(place, shape, { order, limit }) : built(shape, { sort, order })))
-  return make({ ...bound, limit, lead: lead?.word })
+    known.set(
+      key,
+      (make = place ? ledBy(place, shape, { order, limit }) : built(shape, { sort, order, limit })),
+    )
+  return make({ ...bound, lead: lead?.word })
 }
 
 const setPlanning = handwritten("select set_config('plan_cache_mode', $1, true)")
@@ -121,8 +158,8 @@ export const planWithValues = (): Statement => setPlanning('force_custom_plan')
 /** What goes before a filtered list in its flight, so that it is planned well. */
 export function planFor(filter: DeskFilter, sort: DeskPage['sort']): Statement {
   const shape = shapeOf(filter, boundOf(filter))
-  if (sort === 'submitted' && filter.lead && asksWordsOnly(shape)) return setPlanning('force_generic_plan')
-  return isPlain(shape, sort) ? setPlanning('auto') : planWithValues()
+  const words = sort === 'submitted' && filter.lead && asksWordsOnly(shape)
+  return words || isCertain(shape, sort) ? setPlanning('force_generic_plan') : planWithValues()
 }
 
 const counter = (shape: Shape) =>
