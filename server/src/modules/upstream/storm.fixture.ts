@@ -92,19 +92,30 @@ const asVendor = (houses: TwoHouses, ticketId: string, number: number) =>
     })
   })
 
-/** When everything has arrived: what each side reads. */
+/** Minutes of the product's clock until everything must have arrived: each brings a look at what was not delivered. */
+const CALM = 240
+
+/** When everything has arrived: what each side reads. It waits for progress, and says where it stands when there is none. */
 async function calm(houses: TwoHouses, id: string, thereId: string, count: number): Promise<Calm> {
-  await houses.forward(3_600)
-  return eventually(async () => {
+  let reseller: string[] = []
+  let vendor: string[] = []
+  const look = async () => {
+    reseller = await allSaid(houses, 'reseller', id)
+    vendor = await allSaid(houses, 'vendor', thereId)
+    return reseller.length + vendor.length
+  }
+  for (let minute = 0; minute < CALM; minute += 1) {
+    const before = await look()
+    if (before >= 2 * count) return { reseller, vendor }
     await houses.forward(61)
-    const [reseller, vendor] = [
-      await allSaid(houses, 'reseller', id),
-      await allSaid(houses, 'vendor', thereId),
-    ]
-    if (reseller.length < count || vendor.length < count)
-      throw new Error(`${reseller.length} and ${vendor.length} of ${count} have arrived`)
-    return { reseller, vendor }
-  }, 300_000)
+    await eventually(async () => {
+      if ((await look()) === before) throw new Error('nothing moves')
+    }, 5_000).catch(() => undefined)
+  }
+  const stand = [await houses.panel('reseller', id), await houses.panel('vendor', thereId)]
+  throw new Error(
+    `${reseller.length} and ${vendor.length} of ${count} have arrived: ${JSON.stringify(stand)}`,
+  )
 }
 
 /** Every message, however many there are; the first one is the ticket itself. */
