@@ -6,7 +6,7 @@ import { createOperator } from '@zhanggui/contract/identity-platform'
 import { listOwnTickets } from '@zhanggui/contract/tickets-customer'
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import { readShop } from '@zhanggui/contract/tickets-shop'
-import { listLinks } from '@zhanggui/contract/upstream'
+import { createLink, listLinks } from '@zhanggui/contract/upstream'
 import { createWebhook } from '@zhanggui/contract/webhooks'
 import { companies } from '../server/src/demo/cast.ts'
 import { PHONE, WIDE } from './browser.ts'
@@ -145,11 +145,22 @@ async function subjectsOf({ calls }: Someone, place: Place): Promise<Record<stri
   }
   if (place !== 'provider') return {}
   const { rows } = await calls.call(listTickets, { query: { tab: 'all' } })
-  const hook = { name: 'ERP', url: 'https://example.com/zhanggui', events: ['tickets.submitted' as const] }
+  const hook = { name: 'ERP', url: 'https://erp.invalid/zhanggui', events: ['tickets.submitted' as const] }
   const { endpoint } = await calls.call(createWebhook, { body: hook })
   const links = await calls.call(listLinks)
-  return { ticketId: rows[0]?.id ?? '', endpointId: endpoint.id, linkId: links.rows[0]?.id ?? '' }
+  // Not every company of the world has a vendor above.
+  const link = links.rows[0] ?? (await calls.call(createLink, { body: vendorAbove() }))
+  return { ticketId: rows[0]?.id ?? '', endpointId: endpoint.id, linkId: link.id }
 }
+
+const vendorAbove = () => ({
+  name: 'Vendor',
+  adapter: 'zhanggui' as const,
+  baseUrl: 'https://vendor.invalid',
+  address: `${randomUUID()}.${randomUUID()}`,
+  secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+  targetMinutes: null,
+})
 
 /** An address with its subjects in it. */
 const withSubjects = (address: string, subjects: Readonly<Record<string, string>>): string =>
