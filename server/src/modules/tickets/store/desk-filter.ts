@@ -238,6 +238,8 @@ export function conditionsOf(
   const conditions = [raw<boolean>`t.tenant_id = ${bound['tenant']}`]
   if (shape.group) conditions.push(inGroup(shape.group, bound))
   else if (shape.open !== undefined) conditions.push(shape.open ? raw`t.is_open` : raw`not t.is_open`)
+  // What the platform dispatched to a provider is found there (T-25); of open ones nothing was.
+  if (shape.open !== true) conditions.push(raw`t.sent_to is null`)
   if (shape.rated === null) conditions.push(raw`t.rating_stars is null`)
   if (shape.complained !== undefined)
     conditions.push(shape.complained ? raw`t.complaint is not null` : raw`t.complaint is null`)
