@@ -341,17 +341,20 @@ create table identity.tenant (
   alias text,
   status text not null default 'active'::text,
   created_at timestamp with time zone not null,
+  platform_desk boolean not null default false,
   constraint tenant_pkey PRIMARY KEY (id),
   constraint tenant_alias_key UNIQUE (alias),
   constraint tenant_alias_check CHECK ((alias = lower(alias))),
   constraint tenant_check CHECK (((kind = 'provider'::text) = (alias IS NOT NULL))),
   constraint tenant_kind_check CHECK ((kind = ANY (ARRAY['provider'::text, 'platform'::text]))),
+  constraint tenant_platform_desk CHECK (((NOT platform_desk) OR (kind = 'provider'::text))),
   constraint tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text])))
 );
 CREATE UNIQUE INDEX tenant_one_platform ON identity.tenant USING btree (kind) WHERE (kind = 'platform'::text);
+CREATE UNIQUE INDEX tenant_one_platform_desk ON identity.tenant USING btree (platform_desk) WHERE platform_desk;
 -- row security: enabled and forced
 grant select (id, kind, name, status) on identity.tenant to zg_customer;
-grant select, update (name, alias) on identity.tenant to zg_desk;
+grant insert, select, update (name, alias) on identity.tenant to zg_desk;
 grant insert, select, update (name) on identity.tenant to zg_gate;
 grant select on identity.tenant to zg_platform;
 grant select on identity.tenant to zg_provider;
@@ -360,6 +363,8 @@ create policy customer on identity.tenant for select to zg_customer using (kind 
 create policy desk on identity.tenant to zg_desk using (id = platform.tenant()) with check (id = platform.tenant());
 create policy gate on identity.tenant to zg_gate using (true) with check (true);
 create policy platform on identity.tenant for select to zg_platform using (true);
+create policy platform_desk on identity.tenant for select to zg_provider using (platform_desk);
+create policy platform_desk_reads on identity.tenant for select to zg_desk using (platform_desk);
 create policy provider on identity.tenant for select to zg_provider using (id = platform.tenant());
 create policy public on identity.tenant for select to zg_public using ((kind = 'provider'::text) AND (status = 'active'::text));
 
@@ -902,6 +907,7 @@ create table tickets.desk (
   close_after integer not null default 604800,
   hours jsonb,
   return_after integer,
+  is_platform boolean not null default false,
   constraint desk_pkey PRIMARY KEY (tenant_id),
   constraint desk_close_after_check CHECK ((close_after > 0)),
   constraint desk_confirm_after_check CHECK ((confirm_after > 0)),
@@ -913,7 +919,7 @@ CREATE INDEX desk_by_state ON tickets.desk USING btree (state, applied_at DESC, 
 CREATE INDEX desk_with_holidays ON tickets.desk USING btree (tenant_id) WHERE ((hours ->> 'followHolidays'::text) = 'true'::text);
 -- row security: enabled and forced
 grant select (tenant_id) on tickets.desk to zg_clock;
-grant select (tenant_id, provider_name, state, confirm_after, close_after) on tickets.desk to zg_customer;
+grant select (tenant_id, provider_name, state, confirm_after, close_after, is_platform) on tickets.desk to zg_customer;
 grant insert, select, update on tickets.desk to zg_desk;
 grant select on tickets.desk to zg_platform;
 grant select on tickets.desk to zg_provider;
@@ -1251,6 +1257,9 @@ create table tickets.ticket (
   partner_name text,
   partner_number text,
   partner_heard integer not null default 0,
+  sent_to uuid,
+  left_behind boolean not null default false,
+  asked_at timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (tenant_id, id),
   constraint ticket_number UNIQUE (tenant_id, number),
   constraint ticket_category FOREIGN KEY (tenant_id, category_id) REFERENCES tickets.category(tenant_id, id),
@@ -1316,6 +1325,7 @@ CASE
     WHEN (due_at IS NULL) THEN 'infinity'::timestamp with time zone
     ELSE due_at
 END), id) WHERE (rating_stars IS NOT NULL);
+CREATE INDEX ticket_sent ON tickets.ticket USING btree (tenant_id, id) WHERE (sent_to IS NOT NULL);
 CREATE UNIQUE INDEX ticket_served ON tickets.ticket USING btree (tenant_id, served_id) WHERE (served_id IS NOT NULL);
 CREATE INDEX ticket_state_due ON tickets.ticket USING btree (tenant_id, state, (
 CASE
@@ -1332,12 +1342,14 @@ CREATE INDEX ticket_with_clock ON tickets.ticket USING btree (tenant_id, id) WHE
 CREATE STATISTICS tickets.ticket_hands (ndistinct, dependencies) ON tenant_id, handler_id FROM tickets.ticket;
 CREATE STATISTICS tickets.ticket_openness (dependencies) ON state, is_open FROM tickets.ticket;
 -- row security: enabled and forced
-grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type) on tickets.ticket to zg_customer;
+grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type, sent_to, left_behind, asked_at) on tickets.ticket to zg_customer;
 grant insert, select, update on tickets.ticket to zg_desk;
 grant select (tenant_id, customer_id, is_open) on tickets.ticket to zg_platform;
 grant select on tickets.ticket to zg_provider;
-create policy customer on tickets.ticket for select to zg_customer using (customer_id = platform.account());
+create policy customer on tickets.ticket for select to zg_customer using ((customer_id = platform.account()) AND (NOT left_behind));
 create policy desk on tickets.ticket to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy desk_sees_sent on tickets.ticket for select to zg_desk using (sent_to = platform.tenant());
+create policy desk_takes_sent on tickets.ticket for update to zg_desk using (sent_to = platform.tenant()) with check (sent_to = platform.tenant());
 create policy platform on tickets.ticket for select to zg_platform using (true);
 create policy provider on tickets.ticket for select to zg_provider using (tenant_id = platform.tenant());
 

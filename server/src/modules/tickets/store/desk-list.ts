@@ -117,7 +117,7 @@ function walkBoth(shape: Shape, bound: Bound, way: Way): Page {
     .selectAll()
     .orderBy(dueOrNever, way.order)
     .orderBy('t.id', way.order)
-    .limit(rowsOf(way.limit)) as unknown as Page
+    .limit(rowsOf(way.limit))
 }
 
 /** A page by keyset. */
