@@ -18,8 +18,7 @@ export {
   sharedNotes,
   sharedTicket,
 } from './store/asked-upstream.ts'
-export type { LogEntry, SharedTicket } from './store/asked-upstream.ts'
-export { agentNumber } from './domain/upstream.ts'
+export type { LogEntry } from './store/asked-upstream.ts'
 export {
   administratorIds,
   deskZone,

@@ -11,8 +11,8 @@ import { lead, urgeableAt } from './lifecycle.ts'
 import { assigned, counted, inHands, progress, quietly, withMore } from './progress.ts'
 import type { Done } from './progress.ts'
 import type { Changed, DeskRules, Happening, Ticket, TimerChange } from './ticket.ts'
-import { notHandedOver } from './upstream.ts'
-import type { Served, TicketCategory } from './upstream.ts'
+import { notHandedOver } from './handed.ts'
+import type { Served, TicketCategory } from './handed.ts'
 
 type Outcome = Decision<Changed, Happening, TimerChange>
 

@@ -9,7 +9,7 @@ import type { Agent, Person } from './people.ts'
 import { progress, withMore } from './progress.ts'
 import type { Done } from './progress.ts'
 import type { Changed, DeskRules, Happening, Ticket, TimerChange } from './ticket.ts'
-import type { TicketCategory } from './upstream.ts'
+import type { TicketCategory } from './handed.ts'
 
 /** Only what a customer sent to the platform, and what no other company is working on. */
 export function sendDown(

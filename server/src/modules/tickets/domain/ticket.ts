@@ -5,7 +5,7 @@ import type { Stopwatch } from '#kernel/stopwatch'
 import type { ClockPolicy, ClockRun } from './clock.ts'
 import type { AssignmentRule } from './dispatch.ts'
 import type { Person } from './people.ts'
-import type { Link, Served, TicketCategory, Upstream } from './upstream.ts'
+import type { Link, Served, TicketCategory, Upstream } from './handed.ts'
 
 /** What people do, what time does by itself, and closing as a duplicate with its undo (T-90). */
 export type Act =

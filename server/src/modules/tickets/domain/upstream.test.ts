@@ -10,7 +10,7 @@ import { mayDo } from './lifecycle.ts'
 import type { Ticket } from './ticket.ts'
 import { transferBar, upstreamMoves } from './transfer-bar.ts'
 import { accept, agentNumber, moveTo, transfer } from './upstream.ts'
-import type { TicketCategory } from './upstream.ts'
+import type { TicketCategory } from './handed.ts'
 import { T0 } from './world.fixture.ts'
 
 const li = { kind: 'agent', id: 'li', name: '李', role: 'admin' } as const

@@ -1,10 +1,9 @@
 /** 转单: where a ticket stands with the vendor above is a field of its own beside the seven states, with a little life of its own (U-10 to U-16). */
-import type { UpstreamStatus } from '@zhanggui/contract/tickets'
 import { PLATFORM_LINK } from '@zhanggui/contract/platform-desk'
-import type { CategoryType } from '@zhanggui/contract/tickets-categories'
 import { refuse } from '#kernel/decision'
 import type { Decision } from '#kernel/decision'
 import type { Instant } from '#kernel/instant'
+import type { Link, TicketCategory, Upstream } from './handed.ts'
 import { inCharge, lead } from './lifecycle.ts'
 import type { Agent } from './people.ts'
 import { counted, quietly } from './progress.ts'
@@ -12,40 +11,6 @@ import type { Changed, Happening, Ticket, TimerChange } from './ticket.ts'
 import { transferBar, upstreamMoves } from './transfer-bar.ts'
 
 type Outcome = Decision<Changed, Happening, TimerChange>
-
-/** 连接, by which a provider hands tickets to the vendor above. */
-export interface Link {
-  readonly id: string
-  readonly name: string
-}
-
-/** What the ticket's category says of going upstream. */
-export interface TicketCategory {
-  readonly id: string
-  readonly name: string
-  readonly type: CategoryType
-  readonly toUpstream: boolean
-  /** The live link that its tickets go over. */
-  readonly link: Link | null
-}
-
-export interface Upstream {
-  readonly status: UpstreamStatus
-  /** The ticket over its link; the same one again after a return. */
-  readonly handover: { readonly id: string; readonly link: Link } | null
-  /** Sequence of the last thing upstream did that is applied here. */
-  readonly heard: number
-}
-
-/** A partner's ticket: who handed it to us (U-24). */
-export interface Served {
-  readonly handoverId: string
-  readonly name: string
-  readonly number: string
-  readonly heard: number
-}
-
-export const notHandedOver: Upstream = { status: 'none', handover: null, heard: 0 }
 
 /** 接单: who looks after it says so; moves no state and no clock (U-10). */
 export function accept(ticket: Ticket, { by, at }: { by: Agent; at: Instant }): Outcome {

@@ -34,7 +34,6 @@ export const sharedTicket = prepare(({ tenant, ticket }: OfTicket) =>
     .where('t.tenant_id', '=', tenant)
     .where('t.id', '=', ticket),
 )
-export type SharedTicket = ReturnType<typeof sharedTicket> extends Statement<infer Row> ? Row : never
 
 /** The public conversation up to a transfer, oldest first; `customerVersion` stands in `tickets.transferred`. */
 export const conversationUpTo = prepare((arg: OfTicket & { customerVersion: number }) =>

@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/instant'
 import type { Defaulted, NullableTimestamp } from '#platform/db/columns'
 import { stampOrNull } from '#platform/db/columns'
 import type { Ticket } from '../domain/ticket.ts'
-import type { Link, Served, TicketCategory, Upstream } from '../domain/upstream.ts'
+import type { Link, Served, TicketCategory, Upstream } from '../domain/handed.ts'
 
 export interface CategoryUpstream {
   type: Defaulted<CategoryType>
