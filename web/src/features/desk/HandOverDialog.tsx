@@ -94,7 +94,9 @@ export function HandOverDialog({ agent, own, onClose }: HandOverDialogProps) {
       footer={null}
       destroyOnHidden
     >
-      <p>{own ? t('handOverLead') : t('handOverLeadOf', { name: agent?.name ?? '' })}</p>
+      <p className={styles['lead']}>
+        {own ? t('handOverLead') : t('handOverLeadOf', { name: agent?.name ?? '' })}
+      </p>
       {held.rows && !hasMore ? (
         <>
           <Checkbox
