@@ -2,27 +2,23 @@
 import { createLink, editLink, listLinks } from '@zhanggui/contract/upstream'
 import type { UpstreamLink } from '@zhanggui/contract/upstream'
 import { line } from '@zhanggui/contract/shapes'
-import { linkAddress } from '@zhanggui/contract/upstream-wire'
-import { Form, Input, InputNumber } from 'antd'
+import { adapters } from '@zhanggui/contract/upstream-desks'
+import type { AdapterName } from '@zhanggui/contract/upstream-desks'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { z } from 'zod'
 import { useAct } from '../../lib/ask.ts'
-import { useWords } from '../../lib/words.ts'
+import { useLabel, useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { toast } from '../../ui/Toasts.tsx'
+import { DeskFields } from './DeskFields.tsx'
+import { deskWords } from './desk-words.ts'
+import { changedLink, newLink, valuesOf } from './link-values.ts'
+import type { LinkValues } from './link-values.ts'
 import { linkWords } from './words.ts'
 
-interface Values {
-  name: string
-  baseUrl: string
-  address: string
-  secret: string
-  targetMinutes: number | null
-}
-
-const secretShape = z.string().regex(/^whsec_[A-Za-z0-9+/]{43}=$/)
-/** Half a day of the vendor's time, unless somebody says otherwise. */
-const USUAL_TARGET = 240
+/** Ways to reach a vendor that somebody types in. */
+const kinds = Object.keys(adapters) as AdapterName[]
 
 interface LinkDialogProps {
   open: boolean
@@ -33,38 +29,28 @@ interface LinkDialogProps {
 
 export function LinkDialog({ open, existing, onClose }: LinkDialogProps) {
   const t = useWords(linkWords)
+  const d = useWords(deskWords)
+  const label = useLabel()
   const rule = useRules()
   const renews = [listLinks]
   const create = useAct(createLink, { renews, done: () => toast.done(t('saved')) })
   const edit = useAct(editLink, { renews, done: () => toast.done(t('saved')) })
   return (
-    <FormDialog<Values>
+    <FormDialog<LinkValues>
       open={open}
       title={existing ? `${t('edit')} · ${existing.name}` : t('connect')}
       submit={t(existing ? 'save' : 'connect')}
-      initial={{
-        name: existing?.name ?? '',
-        baseUrl: existing?.baseUrl ?? '',
-        address: existing?.remoteAddress ?? '',
-        secret: '',
-        targetMinutes: existing ? existing.targetMinutes : USUAL_TARGET,
-      }}
-      onSubmit={({ name, baseUrl, address, secret, targetMinutes }) => {
-        const body = {
-          name: name.trim(),
-          baseUrl: baseUrl.trim(),
-          address: address.trim(),
-          targetMinutes: targetMinutes ?? null,
-        }
-        const typed = secret.trim()
-        if (!existing) return create.run({ body: { ...body, adapter: 'zhanggui', secret: typed } })
-        return edit.run({
-          params: { linkId: existing.id },
-          body: { ...body, ...(typed === '' ? {} : { secret: typed }) },
-        })
-      }}
+      initial={valuesOf(existing)}
+      onSubmit={(values) =>
+        existing
+          ? edit.run({ params: { linkId: existing.id }, body: changedLink(values) })
+          : create.run({ body: newLink(values) })
+      }
       onClose={onClose}
     >
+      <Form.Item name="adapter" label={d('adapter')} hidden={existing !== null}>
+        <Select options={kinds.map((value) => ({ value, label: label(adapters[value]) }))} />
+      </Form.Item>
       <Form.Item name="name" label={t('name')} rules={rule(line(60), { label: t('name') })}>
         <Input maxLength={60} />
       </Form.Item>
@@ -77,26 +63,10 @@ export function LinkDialog({ open, existing, onClose }: LinkDialogProps) {
       >
         <Input type="url" maxLength={2048} placeholder="https://" autoComplete="off" spellCheck={false} />
       </Form.Item>
-      <Form.Item
-        name="address"
-        label={t('address')}
-        extra={t('addressHint')}
-        rules={rule(linkAddress, { label: t('address'), wrong: t('addressHint') })}
-        validateTrigger="onBlur"
-      >
-        <Input maxLength={80} autoComplete="off" spellCheck={false} className="zg-mono" />
-      </Form.Item>
-      <Form.Item
-        name="secret"
-        label={t('secret')}
-        extra={existing ? t('secretKeep') : t('secretHint')}
-        rules={rule(existing ? secretShape.optional().nullable() : secretShape, {
-          label: t('secret'),
-          wrong: t('secretHint'),
-        })}
-        validateTrigger="onBlur"
-      >
-        <Input.Password maxLength={60} autoComplete="new-password" spellCheck={false} />
+      <Form.Item noStyle dependencies={['adapter']}>
+        {({ getFieldValue }) => (
+          <DeskFields adapter={getFieldValue('adapter') as AdapterName} existing={existing} />
+        )}
       </Form.Item>
       <Form.Item name="targetMinutes" label={t('target')}>
         <InputNumber min={1} max={43_200} precision={0} style={{ width: '100%' }} />

@@ -15,8 +15,10 @@ const known = {
 export function useFault(): (error: string) => string {
   const t = useWords(linkWords)
   return (error) => {
-    if (error in known) return t(known[error as keyof typeof known])
-    const [, status] = /^status (\d{3})$/.exec(error) ?? []
+    // Desks of others may say more behind it.
+    const [what = error] = error.split(': ')
+    if (what in known) return t(known[what as keyof typeof known])
+    const [, status] = /^status (\d{3})$/.exec(what) ?? []
     return status === undefined ? t('otherError') : t('answered', { status })
   }
 }

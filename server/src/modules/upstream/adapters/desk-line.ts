@@ -117,7 +117,7 @@ export function deskLine(
       if (answer.kind === 'failed') return answer
       if (answer.status < 200 || answer.status > 299) return notTaken(link, asked, answer)
       const read = shape.safeParse(parsed(answer.body))
-      return read.success ? { kind: 'said', value: read.data } : failed('not the answer that was expected')
+      return read.success ? { kind: 'said', value: read.data } : failed('not the protocol')
     },
   }
 }
