@@ -1,5 +1,6 @@
 /** Reports: what happened stands on the page at once, each number leads to its tickets, and the file says the same (T-92). */
 import { replyToTicket, readTicket } from '@zhanggui/contract/tickets-provider'
+import { PHONE } from './browser.ts'
 import { expect, test } from './journey.ts'
 import { Desk, newCustomer } from './people.ts'
 
@@ -58,6 +59,37 @@ test('an administrator reads what the desk did, as chart and as table, and takes
   await expect(page).toHaveURL(/tab=all.*from=/)
   await expect(page.getByText('备份没有跑').first()).toBeVisible()
   await expect(page.getByText('账单看不懂').first()).toBeVisible()
+})
+
+test('the breakdown is put in another order on a phone, in both directions', async ({ world, browserOf }) => {
+  const desk = await Desk.open(world.url, '小满')
+  const names = ['周敏', '何静']
+  const [zhou] = await Promise.all(names.map((name) => desk.hire(name)))
+  const customer = await newCustomer(world.url, '李晓梅')
+  for (const title of ['打不开', '改域名', '要发票']) {
+    const { id } = await desk.submit(customer, title)
+    const { version, handler } = await desk.boss.calls.call(readTicket, { params: { ticketId: id } })
+    if (handler?.id === zhou?.id) continue
+    await desk.boss.calls.call(replyToTicket, {
+      params: { ticketId: id },
+      body: { version, body: '好的。', state: 'in_progress', fileIds: [] },
+    })
+  }
+  const page = await browserOf(desk.boss, { viewport: PHONE })
+  await page.goto(`${world.url}/p/reports`)
+  const cards = page.getByRole('list', { name: '明细' }).getByRole('listitem')
+  await expect(cards.first()).toBeVisible()
+  const order = () => cards.locator('strong').allTextContents()
+  const before = await order()
+  await page.getByRole('button', { name: '从高到低' }).click()
+  await expect(page).toHaveURL(/sort=submitted&order=asc/)
+  await expect.poll(order).not.toEqual(before)
+  await page.getByRole('combobox', { name: '排序' }).click()
+  await page.getByTitle('回复', { exact: true }).click()
+  await expect(page).toHaveURL(/sort=replies&order=asc/)
+  await expect(cards.last()).toContainText(desk.boss.name)
+  await page.getByRole('button', { name: '从低到高' }).click()
+  await expect(cards.first()).toContainText(desk.boss.name)
 })
 
 test('an agent without the permission is offered no reports and gets none', async ({

@@ -13,11 +13,13 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { Card } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { useNarrow } from '../../ui/theme-mode.ts'
 import type { Asked } from './address.ts'
 import { Change } from './Change.tsx'
 import { useFigures } from './figures.ts'
 import { sortedRows } from './sorting.ts'
 import type { Order } from './sorting.ts'
+import { SortBar } from './SortBar.tsx'
 import styles from './Reports.module.css'
 import type { Report } from './Tiles.tsx'
 import { reportWords } from './words.ts'
@@ -54,6 +56,7 @@ export function Breakdown({ asked, by, order, report, onChange }: BreakdownProps
   const t = useWords(reportWords)
   const label = useLabel()
   const figures = useFigures()
+  const narrow = useNarrow()
   const { grain: _, ...period } = asked
   const { data, error, refetch } = useAsk(readReportBreakdown, { query: { ...period, by } })
   const nameOf = ({ key, name }: Row): string => {
@@ -61,6 +64,10 @@ export function Breakdown({ asked, by, order, report, onChange }: BreakdownProps
     return by === 'tier' ? label(tiers[key as keyof typeof tiers]) : (name ?? key)
   }
   const told = shown.filter(({ name }) => name !== 'replies' || by === 'agent')
+  const titleOf = (column: (typeof shown)[number]): string =>
+    'short' in column ? t(column.short) : label(reportFigureTable[column.name].name)
+  const sort = (name: FigureName, descending: boolean) =>
+    onChange({ sort: name, order: descending ? undefined : 'asc' })
   const columns: Column<Row>[] = [
     { key: 'name', title: label(reportDimensions[by]), card: 'heading', cell: nameOf },
     ...told.map((column): Column<Row> => {
@@ -68,13 +75,13 @@ export function Breakdown({ asked, by, order, report, onChange }: BreakdownProps
       const active = order.by === name
       return {
         key: name,
-        title: 'short' in column ? t(column.short) : label(reportFigureTable[name].name),
+        title: titleOf(column),
         width: width[reportFigureTable[name].unit],
         align: 'right',
         sort: {
           active,
           descending: order.descending,
-          onSort: () => onChange({ sort: name, order: active && order.descending ? 'asc' : undefined }),
+          onSort: () => sort(name, !(active && order.descending)),
         },
         cell: (row) => {
           const value = figures.write(name, row.figures[name])
@@ -105,6 +112,13 @@ export function Breakdown({ asked, by, order, report, onChange }: BreakdownProps
         />
       }
     >
+      {narrow && data && data.rows.length > 1 && (
+        <SortBar
+          order={order}
+          options={told.map((column) => ({ value: column.name, label: titleOf(column) }))}
+          onSort={sort}
+        />
+      )}
       <div className={styles['wideTable']}>
         <DataTable
           label={t('breakdown')}

@@ -74,6 +74,9 @@ export const reportWords = defineWords('reports', {
   // Breakdown
   breakdown: { zh: '明细', en: 'Breakdown' },
   by: { zh: '拆分方式', en: 'Broken down by' },
+  sort: { zh: '排序', en: 'Sort by' },
+  highFirst: { zh: '从高到低', en: 'Highest first' },
+  lowFirst: { zh: '从低到高', en: 'Lowest first' },
   nobody: { zh: '无处理人', en: 'Nobody' },
   agentNote: {
     zh: '工单按现在的处理人归属，回复按作者归属。',
