@@ -1,0 +1,8 @@
+/** The lane's own run: one file, which the gate does not take along because it needs Request Tracker. */
+import { defineConfig, mergeConfig } from 'vitest/config'
+import house from '../../vitest.config.ts'
+
+export default mergeConfig(
+  { ...house, test: { ...house.test, include: [] } },
+  defineConfig({ test: { include: ['tools/rt/*.lane.ts'] } }),
+)
