@@ -1,4 +1,5 @@
 /** What every screen stands in: theme, language, the cache of answers, messages. */
+import { StyleProvider } from '@ant-design/cssinjs'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
 import english from 'antd/es/locale/en_US'
@@ -7,6 +8,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocale } from '../lib/locale.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { lastingStyles } from '../ui/lasting-styles.ts'
 import { antdTheme } from '../ui/theme.ts'
 import { useMedia, useMode } from '../ui/theme-mode.ts'
 import { Toasts } from '../ui/Toasts.tsx'
@@ -26,17 +28,21 @@ function useAntdLocale(): AntdLocale {
   return locale === 'zh-CN' ? (loaded ?? english) : english
 }
 
+const styles = lastingStyles()
+
 export function Providers({ children }: { children: ReactNode }) {
   const mode = useMode()
   const still = useMedia('(prefers-reduced-motion: reduce)')
   const locale = useAntdLocale()
   const theme = useMemo(() => antdTheme(mode, !still), [mode, still])
   return (
-    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={locale}>
-      <QueryClientProvider client={queryClient}>
-        {children}
-        <Toasts />
-      </QueryClientProvider>
-    </ConfigProvider>
+    <StyleProvider cache={styles}>
+      <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={locale}>
+        <QueryClientProvider client={queryClient}>
+          {children}
+          <Toasts />
+        </QueryClientProvider>
+      </ConfigProvider>
+    </StyleProvider>
   )
 }

@@ -5,7 +5,7 @@ import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { ticketStates } from '@zhanggui/contract/glossary'
 import { readWriting } from '@zhanggui/contract/tickets-writing'
 import { Segmented } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAsk } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import styles from './Composer.module.css'
@@ -37,6 +37,13 @@ interface ComposerProps {
   onSent: (sent: Sent) => void
 }
 
+/** Stands where the composer is about to be and is as high. `open`: somebody may write. */
+export const ComposerPlace = ({ open }: { open: boolean }) => (
+  <div className={open ? `${styles['composer']} ${styles['place']}` : styles['shut']} aria-hidden>
+    {'\u00a0'}
+  </div>
+)
+
 export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerProps) {
   const t = useWords(ticketWords)
   const label = useLabel()
@@ -46,6 +53,9 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
   const mayReply = replyStates.some(({ act }) => ticket.may.includes(act))
   const mayNote = ticket.may.includes('note')
   const kind = mayReply ? intent.kind : 'note'
+
+  const [noting, setNoting] = useState(kind === 'note')
+  if (kind === 'note' && !noting) setNoting(true)
 
   useEffect(() => {
     if (intent.focus > 0)
@@ -76,7 +86,7 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
               : t(kind === 'reply' ? 'customerWillSee' : 'onlyInternal')}
           </span>
         </header>
-        {/* Both stay mounted: the other draft keeps its uploads while one of them is written. */}
+        {/* Both stay mounted once they were there: the other draft keeps its uploads while one of them is written. */}
         {mayReply && (
           <div hidden={kind !== 'reply'}>
             <ReplyBox
@@ -89,7 +99,7 @@ export function Composer({ ticket, self, intent, onIntent, onSent }: ComposerPro
             />
           </div>
         )}
-        {mayNote && (
+        {mayNote && noting && (
           <div hidden={kind !== 'note'}>
             <NoteBox
               ticket={ticket}

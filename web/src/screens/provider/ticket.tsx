@@ -5,12 +5,12 @@ import { readWriting, undoReply } from '@zhanggui/contract/tickets-writing'
 import { Button, Drawer } from 'antd'
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useOutletContext, useParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
 import { authorName } from '../../features/tickets/author.ts'
 import { CloseDialog } from '../../features/tickets/CloseDialog.tsx'
-import { Composer } from '../../features/tickets/Composer.tsx'
+import { Composer, ComposerPlace } from '../../features/tickets/Composer.tsx'
 import type { Sent } from '../../features/tickets/Composer.tsx'
 import { firstIntent, forgetState, keepState } from '../../features/tickets/intent.ts'
 import type { Intent } from '../../features/tickets/intent.ts'
@@ -88,6 +88,8 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const [layer, setLayer] = useState<Layer>(null)
   // On a phone the reply box opens when it is wanted; elsewhere it is always there.
   const [writing, setWriting] = useState(false)
+  // What was said is painted first; the box and the rail, which cost more, follow in the places that are kept for them.
+  const painted = useDeferredValue(true, false)
   useTitle(`#${ticket.number} ${ticket.title}`)
   useNewsSpoken(ticket, me.accountId)
 
@@ -202,10 +204,20 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
               onClick={() => setWriting(false)}
             />
           )}
-          <Composer ticket={ticket} self={me.accountId} intent={intent} onIntent={setIntent} onSent={sent} />
+          {painted ? (
+            <Composer
+              ticket={ticket}
+              self={me.accountId}
+              intent={intent}
+              onIntent={setIntent}
+              onSent={sent}
+            />
+          ) : (
+            <ComposerPlace open={acts} />
+          )}
         </div>
       </div>
-      {roomForRail && <div className={styles['rail']}>{rail}</div>}
+      {roomForRail && <div className={styles['rail']}>{painted && rail}</div>}
       {!roomForRail && (
         <Drawer
           open={layer === 'summary'}
