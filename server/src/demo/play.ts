@@ -14,6 +14,7 @@ import { sweepWords } from '#modules/tickets/index'
 import { knownCustomers, operators, PASSWORD } from './cast.ts'
 import { bringCompany, bringCustomers, bringNewcomer, bringOperators, companyRoles } from './people.ts'
 import type { Company, Customer } from './people.ts'
+import { playPlatformDesk } from './platform-desk.ts'
 import { Stage } from './stage.ts'
 import { playPartner, playUpstream } from './upstream.ts'
 import { playNext, programme, submit } from './tickets.ts'
@@ -88,8 +89,9 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     const shares = companies.map((company, index) => ({
       company,
       index,
-      // One of the second company's comes from a partner.
-      count: shareOf(tickets, companies.length, index) - (index === 1 && tickets > 1 ? 1 : 0),
+      // One of the second company's comes from a partner, one of the third's from the platform.
+      count:
+        shareOf(tickets, companies.length, index) - ((index === 1 || index === 2) && tickets > index ? 1 : 0),
     }))
     const played = await atMost(AT_ONCE, shares, ({ company, index, count }) =>
       playCompany(stageAt(index + 1, hall.now), {
@@ -103,6 +105,10 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     )
     for (const each of played) if (each.status === 'rejected') throw each.reason
     await playAcross(stageAt, { companies, curtain, tickets })
+    // Told when the house opens: from company to company it goes by events.
+    if (tickets > 2) {
+      await playPlatformDesk(stageAt(996, curtain - 9 * MINUTE), { operator, companies, customers })
+    }
     // What was said before anybody is told of it is found all the same (T-52).
     await sweepWords(needs.engine)
     await bringNewcomer(stageAt(999, curtain - 5 * HOUR))

@@ -8,6 +8,7 @@ export { wordsOf } from './domain/words.ts'
 export { sweepWords } from './ops/index-words.ts'
 // What the demonstration world plays of the upstream room's part.
 export { followLink } from './ops/follow-link.ts'
+export { openPlatformDesk } from './ops/open-platform-desk.ts'
 export { takeHeard } from './ops/take-heard.ts'
 export { takePartnerTicket } from './ops/take-partner-ticket.ts'
 export {
