@@ -62,9 +62,9 @@ export function playWith(
         expect(await theirs.titles()).toEqual(['服务器连不上'])
         expect((await theirWords()).at(-1)).toContain('请协助排查网络')
       })
-      const [first] = await theirs.conversation()
-      expect(first?.body).toContain('昨晚开始无法连接。')
-      expect(first?.files).toEqual([{ name: '日志.txt', text: '连接被拒绝' }])
+      const there = await theirs.conversation()
+      expect(there[0]?.body).toContain('昨晚开始无法连接。')
+      expect(there.flatMap(({ files }) => files)).toEqual([{ name: '日志.txt', text: '连接被拒绝' }])
       await eventually(async () => {
         expect(await reseller.panel(id)).toMatchObject({ status: 'transferred', pendingOut: 0 })
         expect((await reseller.panel(id)).remoteNumber).not.toBeNull()

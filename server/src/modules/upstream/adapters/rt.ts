@@ -31,9 +31,14 @@ const fileOf = z.object({ Content: z.string().nullable() })
 const underWay: readonly string[] = ['new', 'open']
 const over: readonly string[] = ['resolved', 'rejected', 'deleted']
 
+const isAscii = (name: string): boolean => /^[\x20-\x7e]*$/.test(name)
+
 /** RT 5.0 fails at a file name beyond ASCII that is not encoded as in a mail. */
 const headerName = (name: string): string =>
-  /^[\x20-\x7e]*$/.test(name) ? name : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`
+  isAscii(name) ? name : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`
+
+/** It decodes such names in correspondence only: those of a new ticket come right behind it. */
+const followsLater = ({ files }: Portion): boolean => files.some(({ name }) => !isAscii(name))
 
 const attached = ({ files }: Portion) => ({
   ...(files.length > 0 && {
@@ -60,13 +65,15 @@ export function rtAdapter(needs: Pick<Needs, 'outbound'>): Adapter {
     line.ask(link, results, { method: 'PUT', path: `${ROOT}/ticket/${id}`, body: { Status: status } })
 
   /** Writes the portions that RT does not hold yet: an answer that was lost writes nothing twice. */
-  async function correspond(parcel: Parcel, id: string, from = 1): Promise<NotTaken | null> {
+  async function correspond(parcel: Parcel, id: string, opened = false): Promise<NotTaken | null> {
     const { link } = parcel
     let part = 0
     for await (const portion of portionsOf(parcel)) {
       part += 1
-      if (part < from) continue
-      const { subject, body } = portion
+      const said = opened && part === 1
+      if (said && !followsLater(portion)) continue
+      const { subject } = portion
+      const body = said ? portion.files.map(({ name }) => name).join(', ') : portion.body
       const there = await line.ask(link, found, {
         method: 'POST',
         path: `${ROOT}/attachments`,
@@ -108,14 +115,14 @@ export function rtAdapter(needs: Pick<Needs, 'outbound'>): Adapter {
           Content: portion.body,
           ContentType: 'text/plain',
           CustomFields: { [guidField]: ticket.guid },
-          ...attached(portion),
+          ...(followsLater(portion) ? {} : attached(portion)),
         },
         deadline: FILE_DEADLINE,
       })
       if (made.kind !== 'said') return made
       id = made.value.id
     }
-    const left = await correspond(parcel, id, 2)
+    const left = await correspond(parcel, id, true)
     return left ?? { kind: 'taken', heard: entry.sequence, remote: { id, number: id }, ask: true }
   }
 
