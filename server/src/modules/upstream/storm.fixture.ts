@@ -92,10 +92,11 @@ const asVendor = (houses: TwoHouses, ticketId: string, number: number) =>
     })
   })
 
-/** Minutes of the product's clock until everything must have arrived: each brings a look at what was not delivered. */
-const CALM = 240
+/** Times that nothing moved for a while, each followed by a minute of the product's clock, until something must be wrong. */
+const STANDSTILLS = 40
+const A_WHILE = 5_000
 
-/** When everything has arrived: what each side reads. It waits for progress, and says where it stands when there is none. */
+/** When everything has arrived: what each side reads. It waits as long as something moves, and says where it stands when nothing does. */
 async function calm(houses: TwoHouses, id: string, thereId: string, count: number): Promise<Calm> {
   let reseller: string[] = []
   let vendor: string[] = []
@@ -104,13 +105,16 @@ async function calm(houses: TwoHouses, id: string, thereId: string, count: numbe
     vendor = await allSaid(houses, 'vendor', thereId)
     return reseller.length + vendor.length
   }
-  for (let minute = 0; minute < CALM; minute += 1) {
+  for (let standstills = 0; standstills < STANDSTILLS;) {
     const before = await look()
     if (before >= 2 * count) return { reseller, vendor }
-    await houses.forward(61)
-    await eventually(async () => {
+    const moved = await eventually(async () => {
       if ((await look()) === before) throw new Error('nothing moves')
-    }, 5_000).catch(() => undefined)
+      return true
+    }, A_WHILE).catch(() => false)
+    if (moved) continue
+    standstills += 1
+    await houses.forward(61)
   }
   const stand = [await houses.panel('reseller', id), await houses.panel('vendor', thereId)]
   throw new Error(
