@@ -17,7 +17,8 @@ import { upstreamWords } from './upstream-words.ts'
 
 interface Values {
   remark: string
-  noteIds: string[]
+  /** Absent where there are no notes to tick. */
+  noteIds?: string[]
 }
 
 export function TransferDialog({
@@ -45,7 +46,7 @@ export function TransferDialog({
     files.clear()
     onClose()
   }
-  const submit = async ({ remark, noteIds }: Values): Promise<void> => {
+  const submit = async ({ remark, noteIds = [] }: Values): Promise<void> => {
     await (platform === null ? up : across).run({
       params: { ticketId: ticket.id },
       body: { version: ticket.version, remark: remark.trim(), fileIds: files.ids, noteIds },
