@@ -3,6 +3,7 @@ import { defineJob } from '#platform/jobs/job'
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
 import { endpoints } from './http.ts'
+import { followersAmong } from './ops/followers.ts'
 import { timers } from './ops/by-time.ts'
 import { heldTicketsOf } from './held.ts'
 import { listMaker } from './ops/export.ts'
@@ -10,7 +11,6 @@ import { reportMaker } from './ops/export-report.ts'
 import { sweepWords } from './ops/index-words.ts'
 import { presenceEndpoints } from './ops/presence.ts'
 import { reactions } from './reactions.ts'
-import { followersAmong } from './store/follower.ts'
 
 export const ticketsRoom = (needs: Needs): Room => ({
   name: 'tickets',

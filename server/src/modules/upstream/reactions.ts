@@ -4,7 +4,7 @@ import type { Needs } from '#platform/needs'
 import { derivedId } from '#platform/outbox/derived-id'
 import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
-import { begin, collectTicket } from './ops/collect.ts'
+import { begin, collectTicket, wanted } from './ops/collect.ts'
 import { DELIVER } from './ops/deliver.ts'
 import { forgetInStreams } from './ops/forget-customer.ts'
 import { feed } from './ops/feed.ts'
@@ -12,9 +12,6 @@ import { beginWithPlatform, servePartner } from './ops/platform-link.ts'
 import { settleArrival, settleBatch } from './ops/settle.ts'
 import { syncHandover, syncLink } from './ops/sync.ts'
 import { tryLink } from './ops/test-link.ts'
-import { anyLink } from './store/links.ts'
-
-const wanted = (tenant: string) => anyLink({ tenant })
 
 export const reactions = (needs: Needs): Reaction[] => [
   reaction({

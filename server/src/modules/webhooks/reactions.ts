@@ -4,16 +4,15 @@ import { derivedId } from '#platform/outbox/derived-id'
 import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { publicEvents } from './domain/message.ts'
-import { collect } from './ops/collect.ts'
+import { collect, wanted } from './ops/collect.ts'
 import { forgetInMessages } from './ops/forget-customer.ts'
 import { DELIVER } from './ops/deliver.ts'
-import { anyEndpoint } from './store/endpoints.ts'
 
 export const reactions = (needs: Needs): Reaction[] => [
   reaction({
     name: 'webhooks.collect',
     hears: publicEvents,
-    wanted: (tenant) => anyEndpoint({ tenant }),
+    wanted,
     react: (told) => collect(told, needs),
   }),
   reaction({

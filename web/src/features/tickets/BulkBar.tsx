@@ -18,14 +18,6 @@ interface BulkBarProps {
   onDone: (left: readonly string[]) => void
 }
 
-/** What a dialog of the bar is given. */
-export interface BulkAct {
-  chosen: readonly string[]
-  /** With what became of each ticket. */
-  onResult: (rows: readonly BulkRow[]) => void
-  onClose: () => void
-}
-
 const reasons = {
   'ticket.closed': 'whyClosed',
   'ticket.illegal-move': 'whyState',

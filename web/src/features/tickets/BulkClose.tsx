@@ -7,7 +7,7 @@ import { useAct } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useBatches } from './batches.ts'
-import type { BulkAct } from './BulkBar.tsx'
+import type { BulkAct } from './bulk-act.ts'
 import { bulkWords } from './bulk-words.ts'
 import { renewedByActs } from './renew.ts'
 

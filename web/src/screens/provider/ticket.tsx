@@ -49,7 +49,7 @@ import { useTitle } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { useMedia, useNarrow } from '../../ui/theme-mode.ts'
 import { announce, toast } from '../../ui/Toasts.tsx'
-import type { TicketSurroundings } from './tickets.tsx'
+import type { TicketSurroundings } from './ticket-surroundings.ts'
 import styles from './tickets.module.css'
 
 export default function Ticket() {

@@ -23,20 +23,10 @@ import { serverNow } from '../../lib/server-time.ts'
 import { useWords } from '../../lib/words.ts'
 import { useTitle } from '../../ui/Page.tsx'
 import { useMedia } from '../../ui/theme-mode.ts'
+import type { TicketSurroundings } from './ticket-surroundings.ts'
 import styles from './tickets.module.css'
 
 const PATH = '/p/tickets'
-
-/** What the open ticket needs of the workspace around it. */
-export interface TicketSurroundings {
-  /** Id of the ticket before or after this one in the list, null at its ends. */
-  neighbour: (step: 1 | -1) => string | null
-  open: (ticketId: string) => void
-  backToList: () => void
-  showKeys: () => void
-  /** A desk administrator. */
-  manages: boolean
-}
 
 export default function Tickets() {
   return <DeskGate>{({ role }) => <Workspace mayAll={role === 'admin'} />}</DeskGate>

@@ -60,10 +60,6 @@ export const noTally: Tally = {
   replies: 0,
 }
 
-/** The shares of durations that a spread tells: the smallest duration that so many of them do not exceed. */
-export const MEDIAN = 0.5
-export const P90 = 0.9
-
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : rounded(part / whole, 4))

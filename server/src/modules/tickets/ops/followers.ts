@@ -11,6 +11,8 @@ import { visibleTo } from './agent-flight.ts'
 import { arranged, lineOn } from './beside.ts'
 import { agentAt } from './station.ts'
 
+export { followersAmong } from '../store/follower.ts'
+
 interface Following {
   tx: Tx
   caller: { tenantId: string; accountId: string }

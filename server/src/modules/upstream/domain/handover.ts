@@ -51,10 +51,6 @@ export function statusAfter(before: HandoverStatus, type: WireType, by: Side): H
 export const writerOf = (side: Side, direction: 'out' | 'in'): Side =>
   (side === 'above') === (direction === 'out') ? 'below' : 'above'
 
-/** Whether tickets of this status are with the other side or may go there again. */
-export const isLive = (status: HandoverStatus): boolean =>
-  status === 'opening' || status === 'transferred' || status === 'returned'
-
 /**
  * The upstream clock (issue 4): it runs while the reseller waits for the vendor, and starts again with what the reseller
  * writes. Null: the ball is the reseller's.

@@ -3,7 +3,6 @@ import { WIRE_VERSION } from '@zhanggui/contract/upstream-wire'
 import type { WireType } from '@zhanggui/contract/upstream-wire'
 import { iso } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
-import { json } from '#platform/db/columns'
 import type { Statement } from '#platform/db/statement'
 import type { Ids } from '#platform/ids'
 import type { TimerOrder } from '#platform/op'
@@ -53,7 +52,7 @@ export function append(
       id,
       link: link.id,
       type,
-      body: json(body),
+      body,
       at,
     })
   })

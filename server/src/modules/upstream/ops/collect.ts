@@ -16,13 +16,16 @@ import { collect } from '../domain/collecting.ts'
 import type { Leaving } from '../domain/collecting.ts'
 import { insertHandover, lockHandoversOfTicket } from '../store/handovers.ts'
 import type { HandoverRow } from '../store/handovers.ts'
-import { allLinks, remoteCategoryOf } from '../store/links.ts'
+import { allLinks, anyLink, remoteCategoryOf } from '../store/links.ts'
 import type { LinkRow } from '../store/links.ts'
 import { append } from './append.ts'
 import type { Draft } from './append.ts'
 import { settled } from './settled.ts'
 
 type Parts = Pick<Needs, 'engine'>
+
+/** Whether the company has any link, above or below. */
+export const wanted = (tenant: string) => anyLink({ tenant })
 
 /** Entries of a log that one run takes; a run that found more is followed by another. */
 const BATCH = 4 * WIRE_PAGE

@@ -1,5 +1,4 @@
 /** Mends what drifted apart: one side was put back to an older state, or an answer was lost (U-21, the reconcile of the protocol). */
-import { json } from '#platform/db/columns'
 import type { Statement } from '#platform/db/statement'
 import type { Tx } from '#platform/db/transaction'
 import type { Instant } from '#kernel/instant'
@@ -47,7 +46,7 @@ async function renumber(tx: Pick<Tx, 'more'>, before: HandoverRow, expected: num
       handover,
       from: sequence,
       to: sequence + shift,
-      body: json({ ...(JSON.parse(body) as object), sequence: sequence + shift }),
+      body: { ...(JSON.parse(body) as object), sequence: sequence + shift },
     }),
   )
   return [

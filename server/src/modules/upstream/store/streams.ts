@@ -11,15 +11,15 @@ interface Of {
   handover: string
 }
 
-interface NewOutgoing<Moment> extends Of {
+interface NewOutgoing<Moment, Body> extends Of {
   sequence: number
   id: string
   link: string
   type: string
-  body: string
+  body: Body
   at: Moment
 }
-const addOut = prepare((row: NewOutgoing<Date>) =>
+const addOut = prepare((row: NewOutgoing<Date, string>) =>
   db.insertInto('upstream.outgoing').values({
     tenant_id: row.tenant,
     handover_id: row.handover,
@@ -31,7 +31,8 @@ const addOut = prepare((row: NewOutgoing<Date>) =>
     at: row.at,
   }),
 )
-export const insertOutgoing = (row: NewOutgoing<Instant>) => addOut({ ...row, at: stamp(row.at) })
+export const insertOutgoing = (row: NewOutgoing<Instant, object>) =>
+  addOut({ ...row, body: json(row.body), at: stamp(row.at) })
 
 const front = (tenant: string) =>
   db
@@ -101,7 +102,7 @@ export const unackedOutgoing = prepare((arg: Of) =>
     .where('acked_at', 'is', null)
     .orderBy('sequence', 'desc'),
 )
-export const renumberOutgoing = prepare((arg: Of & { from: number; to: number; body: string }) =>
+const renumber = prepare((arg: Of & { from: number; to: number; body: string }) =>
   db
     .updateTable('upstream.outgoing')
     .set({ sequence: arg.to, body: arg.body })
@@ -109,6 +110,8 @@ export const renumberOutgoing = prepare((arg: Of & { from: number; to: number; b
     .where('handover_id', '=', arg.handover)
     .where('sequence', '=', arg.from),
 )
+export const renumberOutgoing = ({ body, ...arg }: Of & { from: number; to: number; body: object }) =>
+  renumber({ ...arg, body: json(body) })
 
 export const outgoingTried = prepare((arg: Of & { sequence: number; tries: number; error: string }) =>
   db
@@ -241,7 +244,6 @@ export const knownFile = prepare((arg: { tenant: string; link: string; remote: s
     .where('link_id', '=', arg.link)
     .where('remote_id', '=', arg.remote),
 )
-export type FileRow = RowOf<typeof knownFile>
 
 const putFile = prepare(
   (row: {

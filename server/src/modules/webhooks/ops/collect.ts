@@ -7,8 +7,11 @@ import type { Told } from '#platform/outbox/reaction'
 import { bodyOf } from '../domain/message.ts'
 import { oldestKept } from '../domain/retention.ts'
 import { insertDelivery, sweepDeliveries } from '../store/deliveries.ts'
-import { listening } from '../store/endpoints.ts'
+import { anyEndpoint, listening } from '../store/endpoints.ts'
 import { DELIVER } from './deliver.ts'
+
+/** Whether anybody at the company listens. */
+export const wanted = (tenant: string) => anyEndpoint({ tenant })
 
 /** Old deliveries that go with each new one. */
 const SWEPT = 5
