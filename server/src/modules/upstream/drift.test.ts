@@ -12,11 +12,15 @@ beforeAll(async () => {
   id = await houses.ask()
   thereId = (await houses.handOver(id)).id
   for (const body of ['一', '二', '三']) await say(body)
+  await nothingPends()
+}, 120_000)
+
+async function nothingPends(): Promise<void> {
   await eventually(async () => {
     expect(await houses.panel('reseller', id)).toMatchObject({ pendingOut: 0 })
     expect(await houses.panel('vendor', thereId)).toMatchObject({ pendingOut: 0, pendingIn: 0 })
   })
-}, 120_000)
+}
 
 const say = async (body: string) => {
   const { version } = await houses.seenByCustomer(id)

@@ -17,13 +17,17 @@ beforeAll(async () => {
 beforeEach(async () => {
   id = await houses.ask('同时操作')
   theirs = await houses.handOver(id)
+  await bothKnow()
+  houses.vendor.line.leadTo(undefined)
+  houses.reseller.line.leadTo(undefined)
+}, 120_000)
+
+async function bothKnow(): Promise<void> {
   await eventually(async () => {
     expect(await houses.panel('reseller', id)).toMatchObject({ status: 'transferred', pendingOut: 0 })
     expect((await houses.panel('reseller', id)).remoteNumber).not.toBeNull()
   })
-  houses.vendor.line.leadTo(undefined)
-  houses.reseller.line.leadTo(undefined)
-}, 120_000)
+}
 
 /** The line is back, and everything has gone both ways. */
 async function together(): Promise<void> {

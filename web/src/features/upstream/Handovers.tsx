@@ -73,9 +73,7 @@ export function Handovers({ linkId, back, ticketAt }: HandoversProps) {
           to={({ ticketId }) => (ticketId === null ? '' : ticketAt(ticketId))}
           problem={pages.problem}
           empty={<EmptyState title={t('logNone')} />}
-          footer={
-            <MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={() => void pages.more()} />
-          }
+          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
     </Page>

@@ -64,8 +64,8 @@ export const viewWith = (tenant: string, row: LinkRow, figures: Figures, at: Ins
     tenant,
     row,
     {
-      pending: Number(figures.pending.find(({ link_id }) => link_id === row.id)?.entries ?? 0),
-      tickets: Number(figures.live.find(({ link_id }) => link_id === row.id)?.tickets ?? 0),
+      pending: figures.pending.find(({ link_id }) => link_id === row.id)?.entries ?? 0,
+      tickets: figures.live.find(({ link_id }) => link_id === row.id)?.tickets ?? 0,
       categories: figures.categories.filter(({ link_id }) => link_id === row.id),
     },
     at,
