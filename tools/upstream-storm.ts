@@ -1,6 +1,6 @@
 /**
  * Plays the storm between two installations at full size: `node tools/up.mjs run tools/upstream-storm.ts [messages]`, 1,000 each way
- * unless said. It is the test `server/src/modules/upstream/storm.test.ts` with another number; expect an hour on two cores.
+ * unless said. It is the test `server/src/modules/upstream/storm.test.ts` with another number; on two free cores it takes some four minutes.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
