@@ -4,5 +4,5 @@ import house from '../../vitest.config.ts'
 
 export default mergeConfig(
   { ...house, test: { ...house.test, include: [] } },
-  defineConfig({ test: { include: ['tools/rt/*.lane.ts'] } }),
+  defineConfig({ test: { include: ['server/src/modules/upstream/rt-lane.fixture.ts'] } }),
 )

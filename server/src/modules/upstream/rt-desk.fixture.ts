@@ -1,5 +1,5 @@
 /** A real Request Tracker as its own agents use it, for the lane of tools/rt/lane.ts: driven by its REST 2 interface with the agent's token. */
-import type { TheirDesk, TheirMessage } from '../../server/src/modules/upstream/their-desk.fixture.ts'
+import type { TheirDesk, TheirMessage } from './their-desk.fixture.ts'
 
 interface Seeded {
   url: string

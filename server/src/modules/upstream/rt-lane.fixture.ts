@@ -1,6 +1,6 @@
 /** The adapter against a real Request Tracker; run by tools/rt/lane.ts, which installs and starts it (U-20). */
-import { playWith } from '../../server/src/modules/upstream/their-desk-story.fixture.ts'
-import { rtDesk } from './desk.ts'
+import { playWith } from './their-desk-story.fixture.ts'
+import { rtDesk } from './rt-desk.fixture.ts'
 
 const { RT_LANE_URL: url = '', RT_LANE_TOKENS: tokens = '' } = process.env
 
