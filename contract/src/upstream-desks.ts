@@ -79,10 +79,11 @@ export const deskHook = route({
     zh: '上级工单系统通知有新内容（签名请求）',
     en: 'A desk above says that a ticket has something new (signed)',
   },
-  params: z.strictObject({ address: linkAddress }),
+  /** The connection number; another text is no more than not believed. */
+  params: z.strictObject({ address: z.string().min(1).max(100) }),
   answer: z.strictObject({}),
   status: 202,
-  refusals: ['wire.not-believed', 'wire.malformed'],
+  refusals: ['wire.not-believed'],
   limit: WIRE_BODY_LIMIT,
 })
 

@@ -18,6 +18,7 @@ export const linkRows: Readonly<Record<string, Row>> = {
   'upstream.wire-events': { passes: everybody, own: 'wire.not-believed' },
   'upstream.wire-hello': { passes: everybody, own: 'wire.not-believed' },
   'upstream.wire-ticket-events': { passes: everybody, own: 'wire.not-believed' },
+  'upstream.desk-hook': { passes: everybody, own: 'wire.not-believed' },
   'upstream.wire-pending': { passes: everybody, own: 'wire.not-believed' },
   'upstream.wire-health': { passes: everybody },
   'upstream.wire-file': { passes: everybody, own: 'wire.not-believed' },

@@ -1,5 +1,6 @@
 /** The door for desks that are not ours: they say that a ticket has something new; what it is, is asked of the desk itself (U-16, U-20). */
 import { deskHook } from '@zhanggui/contract/upstream-desks'
+import { linkAddress } from '@zhanggui/contract/upstream-wire'
 import { asDesk } from '#platform/db/as-desk'
 import type { RawCall, RawEndpoint } from '#platform/http/raw'
 import type { Needs } from '#platform/needs'
@@ -19,7 +20,9 @@ export const hookEndpoint = (needs: Needs): RawEndpoint => ({
 async function listen(call: RawCall, needs: Needs) {
   const { engine } = needs
   const { address } = call.input.params as { address: string }
-  const [tenant = '', id = ''] = address.split('.')
+  const named = linkAddress.safeParse(address)
+  if (!named.success) return disbelieve('no-link', call, needs)
+  const [tenant = '', id = ''] = named.data.split('.')
   const { links } = await asDesk(engine, tenant, (tx) => tx.read({ links: linkWithSecrets({ tenant, id }) }))
   const [link] = links
   const adapter = link && adapterOf(link.adapter, needs)
