@@ -17,7 +17,7 @@ if (missing === undefined) {
   const run = spawn(process.execPath, [vitest, ...options], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, RT_LANE_URL: url, RT_LANE_TOKENS: JSON.stringify(tokens) },
+    env: { ...process.env, RT_LANE: JSON.stringify({ url, ...tokens }) },
   })
   const [status] = (await once(run, 'exit')) as [number | null]
   await stop()

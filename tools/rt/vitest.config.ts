@@ -4,5 +4,10 @@ import house from '../../vitest.config.ts'
 
 export default mergeConfig(
   { ...house, test: { ...house.test, include: [] } },
-  defineConfig({ test: { include: ['server/src/modules/upstream/rt-lane.fixture.ts'] } }),
+  defineConfig({
+    test: {
+      include: ['server/src/modules/upstream/rt-lane.fixture.ts'],
+      provide: { rt: JSON.parse(process.env['RT_LANE'] ?? '{}') },
+    },
+  }),
 )
