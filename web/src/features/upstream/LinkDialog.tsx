@@ -43,7 +43,7 @@ export function LinkDialog({ open, existing, onClose }: LinkDialogProps) {
       initial={valuesOf(existing)}
       onSubmit={(values) =>
         existing
-          ? edit.run({ params: { linkId: existing.id }, body: changedLink(values) })
+          ? edit.run({ params: { linkId: existing.id }, body: changedLink(existing, values) })
           : create.run({ body: newLink(values) })
       }
       onClose={onClose}

@@ -59,7 +59,11 @@ const rt = ({ queue, guidField, returnStates }: LinkValues) => ({
   returnStates: returnStates.trim() || usualReturn.rt,
 })
 
-export function newLink(values: LinkValues): Sent<typeof createLink>['body'] {
+/** A form gives the fields that it shows; the others are as they were. */
+type Shown = Partial<LinkValues>
+
+export function newLink(shown: Shown): Sent<typeof createLink>['body'] {
+  const values = { ...valuesOf(null), ...shown }
   const { adapter } = values
   const [secret, token, hook] = [values.secret.trim(), values.token.trim(), values.hookSecret.trim()]
   if (adapter === 'zammad') {
@@ -71,7 +75,8 @@ export function newLink(values: LinkValues): Sent<typeof createLink>['body'] {
 }
 
 /** Secrets that are left empty stay as they are. */
-export function changedLink(values: LinkValues): Sent<typeof editLink>['body'] {
+export function changedLink(existing: UpstreamLink, shown: Shown): Sent<typeof editLink>['body'] {
+  const values = { ...valuesOf(existing), ...shown }
   const { adapter } = values
   const [secret, token, hook] = [values.secret.trim(), values.token.trim(), values.hookSecret.trim()]
   const typed = {
