@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { plan } from '../tools/up/plan.mjs'
 
 const root = join(import.meta.dirname, '..')
 
@@ -18,7 +19,8 @@ export async function startServer(
   args: readonly string[] = [],
 ): Promise<Server> {
   const started = performance.now()
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), ...args], {
+  const child = spawn(process.execPath, plan(['start', ...args]).args, {
+    cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

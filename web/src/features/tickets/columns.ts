@@ -11,7 +11,8 @@ export function useColumns(): [columns: readonly ListColumn[], choose: (columns:
   const { data } = useAsk(readListColumns, {})
   const act = useAct(chooseListColumns)
   const choose = (columns: ListColumn[]) => {
-    // Shown at once; what the server keeps is read again if it refuses.
+    // Shown at once, and no answer that is still on its way overtakes it; what the server keeps is read again if it refuses.
+    void client.cancelQueries({ queryKey: [readListColumns.name] })
     client.setQueryData(keyOf(readListColumns), { columns })
     act.run({ body: { columns } }).catch((problem: unknown) => {
       toast.failed(asProblem(problem))
