@@ -72,7 +72,8 @@ const steps = fc.array(
     { weight: 12, arbitrary: fc.constantFrom(...often) },
     fc.constantFrom(...(Object.keys(acts) as Name[])),
   ),
-  { maxLength: 40 },
+  // Long enough that transfers, returns and closes from above all come about.
+  { minLength: 20, maxLength: 60, size: 'max' },
 )
 const served = { handoverId: 'below', name: '下级', number: '1', heard: 0 }
 
