@@ -177,11 +177,11 @@ class Play {
     const params = { ticketId }
     const caller = this.#customer(who)
     const { version, may } = await this.#stage.act(customers.readOwnTicket, caller, { params })
-    const able = may.filter((act) => act !== 'withdraw' || chance(8) === 0)
+    const able = may.filter((act) => act !== 'withdraw' || chance(5) === 0)
     if (able.length === 0) return
     const content = able.find((act) => act === 'confirm' || act === 'rate')
     const said = { version, body: '还是不行', fileIds: [] }
-    const wanted = content && chance(3) > 0 ? content : pick(chance, able)
+    const wanted = content && chance(5) > 1 ? content : pick(chance, able)
     switch (wanted) {
       case 'answer':
         return void (await this.#stage.act(customers.customerReply, caller, { params, body: said }))
