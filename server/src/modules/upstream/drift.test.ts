@@ -19,6 +19,8 @@ async function nothingPends(): Promise<void> {
   await eventually(async () => {
     expect(await houses.panel('reseller', id)).toMatchObject({ pendingOut: 0 })
     expect(await houses.panel('vendor', thereId)).toMatchObject({ pendingOut: 0, pendingIn: 0 })
+    // What was said is collected a moment after it was said.
+    expect((await heardThere()).length).toBeGreaterThanOrEqual(5)
   })
 }
 
