@@ -33,7 +33,7 @@ export default {
       severity: 'error',
       comment: 'Outside of the rooms, only compose.ts takes a room.ts; everything else asks at an index.ts.',
       from: {
-        path: '^(server/src|tools|bench|e2e)/',
+        path: '^(server/src|tools|bench|e2e|trust)/',
         pathNot: ['^server/src/modules/', '^server/src/compose[.]ts$'],
       },
       to: { path: room, pathNot: '^server/src/modules/[^/]+/index[.]ts$' },

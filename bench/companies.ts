@@ -17,11 +17,17 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** Makes sure that there are `wanted` companies with an open desk. */
 export async function addCompanies(owner: Client, wanted: number): Promise<void> {
-  const { rows: desks } = await owner.query<{ id: string; alias: string; name: string }>(
-    `select t.id, t.alias, t.name from tickets.desk d join identity.tenant t on t.id = d.tenant_id
-     where d.state = 'open' order by t.id`,
+  const { rows: desks } = await owner.query<{
+    id: string
+    alias: string
+    name: string
+    isPlatforms: boolean
+  }>(
+    `select t.id, t.alias, t.name, t.platform_desk as "isPlatforms" from tickets.desk d
+     join identity.tenant t on t.id = d.tenant_id where d.state = 'open' order by t.id`,
   )
-  const [first] = desks
+  // There can be only one desk of the platform.
+  const first = desks.find(({ isPlatforms }) => !isPlatforms)
   if (!first) throw new Error('there is no company to copy')
   const copied: [string, string][] = []
   for (const [table, ofTenant] of parts) {

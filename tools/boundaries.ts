@@ -58,7 +58,7 @@ function blindSpots(found: ICruiseResult, files: readonly string[]): string[] {
 
 /** Looks at every import of the repository at `root`. */
 export async function boundariesOf(root: string): Promise<Report> {
-  const parts = ['contract/src', 'server/src', 'web/src', 'tools', 'bench', 'e2e'].filter((part) =>
+  const parts = ['contract/src', 'server/src', 'web/src', 'tools', 'bench', 'e2e', 'trust'].filter((part) =>
     existsSync(join(root, part)),
   )
   const options = {

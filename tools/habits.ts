@@ -65,7 +65,7 @@ const lineAt = (text: string, index: number): number => text.slice(0, index).spl
 
 /** Every file of ours that people read. */
 export function ourFiles(root: string): SourceText[] {
-  const folders = ['contract/src', 'server/src', 'web/src', 'web/build', 'tools', 'bench', 'e2e']
+  const folders = ['contract/src', 'server/src', 'web/src', 'web/build', 'tools', 'bench', 'e2e', 'trust']
   return folders.flatMap((folder) =>
     sourceFiles(join(root, folder), /\.(tsx?|mjs|sql|css)$/).map((file) => ({
       path: relative(root, file),

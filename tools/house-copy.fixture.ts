@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
 
-const folders = ['contract', 'server', 'web', 'tools', 'bench', 'e2e', 'docs']
+const folders = ['contract', 'server', 'web', 'tools', 'bench', 'e2e', 'trust', 'docs']
 const settings = [
   '.dependency-cruiser.mjs',
   '.prettierrc.json',

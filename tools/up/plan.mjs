@@ -12,6 +12,7 @@ const usage = `Usage: node tools/up.mjs <word> [arguments]
   demo           the same with a believable world in it; --seed <n>, --tickets <n>
   test           all checks and tests
   bench          the figures; prints JSON and a table
+  trust          proves what docs/trust.md promises, lane by lane; --short, --sabotage
   dev            the server, restarted at each change, and the web app's development server
   run <file>     a file of this checkout`
 
@@ -30,6 +31,8 @@ export function plan([word, ...rest]) {
       return { args: ['tools/test.ts', ...rest], needsWeb: true }
     case 'bench':
       return { args: ['bench/bench.ts', ...rest], needsWeb: true }
+    case 'trust':
+      return { args: ['trust/trust.ts', ...rest], needsWeb: true }
     case 'dev':
       return { args: ['tools/dev.ts', ...rest], needsWeb: false }
     case 'run':

@@ -1,0 +1,4 @@
+/** All lanes, in the order in which they run. A lane is loaded only when it is asked for. */
+import type { Lane } from './lane.ts'
+
+export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {}
