@@ -1,8 +1,9 @@
 /** The desk's figures: search, filters, opening, live replies, clocks and exports, each beside its goal, on a world of 100,000 tickets. */
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { measureClocks } from './clocks.ts'
+import { costOf } from './cost.ts'
+import type { Cost } from './cost.ts'
 import { measureExport } from './export.ts'
 import type { Loaded, Opening, Seen } from './figures.ts'
 import type { SceneName } from './scenes.ts'
@@ -19,8 +20,7 @@ export interface Line {
   goal: string
   seen: string
   met: boolean
-  /** Milliseconds of processor for each request, and how many a second that makes on this machine with nothing else on it. */
-  cost?: { node: number; database: number; generator: number; possible: number }
+  cost?: Cost
 }
 
 export interface DeskOptions {
@@ -36,7 +36,6 @@ interface Loading {
   seconds: number
 }
 
-const round = (value: number, digits = 0): number => Math.round(value * 10 ** digits) / 10 ** digits
 const slowest = (of: readonly number[]): number => Math.max(0, ...of)
 
 /** @returns a line for each figure, and everything that was measured, for the JSON */
@@ -134,20 +133,6 @@ export async function measureDesk(
 const times = ({ perSecond, p50, p99, failures }: Loaded): string => {
   const refused = Object.entries(failures).map(([word, count]) => `, ${count} × ${word}`)
   return `${perSecond}/s, p50 ${p50} ms, p99 ${p99} ms${refused.join('')}`
-}
-
-function costOf(
-  loaded: Pick<Loaded, 'asked' | 'generatorMs'>,
-  before: ReturnType<typeof cpuOf>,
-  after: ReturnType<typeof cpuOf>,
-): Line['cost'] & object {
-  const each = (milliseconds: number) => round(milliseconds / Math.max(1, loaded.asked), 2)
-  const node = each(after.node - before.node)
-  const database = each(after.database - before.database)
-  const generator = each(loaded.generatorMs)
-  // Node answers on one thread: more than a second of it in a second is not to be had.
-  const possible = Math.min(1_000 / node, (cpus().length * 1_000) / (node + database + generator))
-  return { node, database, generator, possible: round(possible) }
 }
 
 export function printDesk(lines: readonly Line[], say: (line: string) => void): void {
