@@ -28,7 +28,8 @@ export async function startServer(
     let printed = ''
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString()
-      const found = /is open: (\S+)/.exec(printed)
+      // A process that only works tells where its health is asked for.
+      const found = /(?:is open|its health): (https?:\/\/[^\s/]+)/.exec(printed)
       if (found?.[1]) resolve(found[1])
     })
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${printed}`)))
@@ -83,7 +84,8 @@ function ownCpu(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK
 }
 
-const childrenOf = (pid: number): number[] =>
+/** Processes that a process has started and that still run. */
+export const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 
 /** Processor time (ms) of Node and of PostgreSQL: what a request costs whoever else uses the machine at the time. */

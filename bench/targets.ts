@@ -39,7 +39,7 @@ export interface Targets {
 }
 
 /** A session of its own for the load: signing in costs a password check, which is not what is measured here. */
-async function openSession(owner: Client, account: string, company: string | null): Promise<string> {
+export async function openSession(owner: Client, account: string, company: string | null): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await owner.query(
     `insert into identity.session
