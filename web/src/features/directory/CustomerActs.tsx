@@ -1,15 +1,15 @@
 /** What is done with one customer: the tier, the second factor when a phone is lost, a copy of their data, being forgotten (T-39, A-6, A-9). */
-import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { listCustomers } from '@zhanggui/contract/identity-platform'
 import type { CustomerRow } from '@zhanggui/contract/identity-platform'
 import { eraseCustomer, orderCustomerCopy } from '@zhanggui/contract/identity-privacy'
 import { line } from '@zhanggui/contract/shapes'
-import { Alert, Button, Dropdown, Form, Input } from 'antd'
+import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
+import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { actWords } from './act-words.ts'
 import { FactorDialog } from './FactorDialog.tsx'
@@ -53,13 +53,11 @@ export function CustomerActs({ customer: { id, name }, mayReset, onTier }: Custo
       <Button type="link" size="small" onClick={onTier}>
         {t('changeTier')}
       </Button>
-      <Dropdown
-        trigger={['click']}
-        placement="bottomRight"
-        menu={{ items, onClick: ({ key }) => (key === 'factor' ? setResetting(true) : ask(key as Asked)) }}
-      >
-        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={a('more')} />
-      </Dropdown>
+      <MoreMenu
+        label={a('more')}
+        items={items}
+        onChoose={(key) => (key === 'factor' ? setResetting(true) : ask(key as Asked))}
+      />
       <FactorDialog person={resetting ? { id, name } : null} onClose={() => setResetting(false)} />
       <FormDialog<{ reason: string }>
         open={asked !== null}

@@ -1,14 +1,13 @@
 /** The companies on this platform, and help for a main account that lost its phone. */
-import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { listProviders } from '@zhanggui/contract/identity-platform'
 import type { ProviderRow } from '@zhanggui/contract/identity-platform'
-import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
+import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
 import { EmptyState } from '../../ui/States.tsx'
@@ -60,16 +59,11 @@ export function Providers({ mayReset }: ProvidersProps) {
             width: 72,
             align: 'right',
             cell: ({ main }: ProviderRow) => (
-              <Dropdown
-                trigger={['click']}
-                placement="bottomRight"
-                menu={{
-                  items: [{ key: 'factor', label: a('mainFactor') }],
-                  onClick: () => setResetting(main),
-                }}
-              >
-                <Button type="text" size="small" icon={<MoreOutlined />} aria-label={a('more')} />
-              </Dropdown>
+              <MoreMenu
+                label={a('more')}
+                items={[{ key: 'factor', label: a('mainFactor') }]}
+                onChoose={() => setResetting(main)}
+              />
             ),
           } satisfies Column<ProviderRow>,
         ]

@@ -1,13 +1,13 @@
 /** What is done with one sub-account: edit, reset the password, stop and start. */
-import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { editSubAccount, listSubAccounts, resetSubAccountPassword } from '@zhanggui/contract/identity-company'
 import { resetSubAccountFactor } from '@zhanggui/contract/identity-factor'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import type { MenuProps } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './people.module.css'
 import type { SubAccount } from '@zhanggui/contract/identity-company'
@@ -58,13 +58,7 @@ export function SubAccountActs({ account, onEdit, onReset }: SubAccountActsProps
         {t('edit')}
       </Button>
       {!account.isMain && (
-        <Dropdown
-          trigger={['click']}
-          placement="bottomRight"
-          menu={{ items, onClick: ({ key }) => setAsked(key as Asked) }}
-        >
-          <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('more')} />
-        </Dropdown>
+        <MoreMenu label={t('more')} items={items} onChoose={(key) => setAsked(key as Asked)} />
       )}
       <FormDialog
         open={question !== null}

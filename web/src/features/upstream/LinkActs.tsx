@@ -1,13 +1,13 @@
 /** What is done with one connection: try it, edit it, map its categories, change its secret, switch it off (U-23). */
-import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import { editLink, listLinks, rotateLinkSecret, testLink } from '@zhanggui/contract/upstream'
 import type { UpstreamLink } from '@zhanggui/contract/upstream'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import type { MenuProps } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './Links.module.css'
 import { linkWords } from './words.ts'
@@ -47,13 +47,7 @@ export function LinkActs({ link: { id, name, side, enabled }, onEdit, onMap, onS
           {t('test')}
         </Button>
       )}
-      <Dropdown
-        trigger={['click']}
-        placement="bottomRight"
-        menu={{ items, onClick: ({ key }) => choose(key) }}
-      >
-        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('more')} />
-      </Dropdown>
+      <MoreMenu label={t('more')} items={items} onChoose={choose} />
       <FormDialog
         open={rotates}
         title={t('rotateAsks', { name })}

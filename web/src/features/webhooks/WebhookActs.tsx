@@ -1,5 +1,4 @@
 /** What is done with one webhook: try it, edit it, change its secret, disable it, delete it (T-93). */
-import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined'
 import {
   deleteWebhook,
   editWebhook,
@@ -9,12 +8,13 @@ import {
   testWebhook,
 } from '@zhanggui/contract/webhooks'
 import type { Webhook } from '@zhanggui/contract/webhooks'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import type { MenuProps } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './Webhooks.module.css'
 import { webhookWords } from './words.ts'
@@ -56,13 +56,7 @@ export function WebhookActs({ webhook: { id, name, enabled }, onEdit, onSecret }
           {t('test')}
         </Button>
       )}
-      <Dropdown
-        trigger={['click']}
-        placement="bottomRight"
-        menu={{ items, onClick: ({ key }) => choose(key) }}
-      >
-        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('more')} />
-      </Dropdown>
+      <MoreMenu label={t('more')} items={items} onChoose={choose} />
       <FormDialog
         open={asked !== null}
         title={asked === 'remove' ? t('removeAsks', { name }) : t('rotateAsks', { name })}
