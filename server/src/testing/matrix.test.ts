@@ -5,55 +5,11 @@ import { editSubAccount } from '@zhanggui/contract/identity-company'
 import { createProduct } from '@zhanggui/contract/catalog'
 import { castOf } from './matrix/cast.ts'
 import type { Cast } from './matrix/cast.ts'
-import { deskKnocks } from './matrix/desk-knocks.ts'
-import { listKnocks } from './matrix/list-knocks.ts'
-import { houseKnocks } from './matrix/house-knocks.ts'
-import { noticeKnocks } from './matrix/notice-knocks.ts'
-import { besideKnocks } from './matrix/beside-knocks.ts'
-import { complaintKnocks } from './matrix/complaint-knocks.ts'
-import { deskHookKnocks } from './matrix/desk-hook-knocks.ts'
-import { upstreamKnocks } from './matrix/upstream-knocks.ts'
-import { linkKnocks } from './matrix/link-knocks.ts'
-import { ownCopyKnocks } from './matrix/own-copy-knocks.ts'
-import { platformDeskKnocks } from './matrix/platform-desk-knocks.ts'
-import { reportKnocks } from './matrix/report-knocks.ts'
-import { shopKnocks } from './matrix/shop-knocks.ts'
-import { pageKnocks } from './matrix/page-knocks.ts'
-import { webhookKnocks } from './matrix/webhook-knocks.ts'
+import { knockAt, knocks } from './matrix/knocks.ts'
 import { observe } from './matrix/observe.ts'
 import { callerKinds } from './matrix/callers.ts'
-import { matrix } from './matrix.ts'
+import { matrix, rowOf } from './matrix.ts'
 import { openWorld } from './world.ts'
-
-const knocks = [
-  ...shopKnocks,
-  ...complaintKnocks,
-  ...upstreamKnocks,
-  ...deskHookKnocks,
-  ...linkKnocks,
-  ...platformDeskKnocks,
-  ...ownCopyKnocks,
-  ...besideKnocks,
-
-  ...houseKnocks,
-  ...deskKnocks,
-  ...listKnocks,
-  ...reportKnocks,
-  ...pageKnocks,
-  ...noticeKnocks,
-  ...webhookKnocks,
-]
-
-const knockAt = (name: string) => {
-  const route = allRoutes.find((each) => each.name === name)
-  if (!route) throw new Error(`there is no route ${name}`)
-  return knocks.find((each) => each.route.name === name) ?? { route }
-}
-const rowOf = (name: string) => {
-  const row = matrix[name]
-  if (!row) throw new Error(`${name} has no row in matrix.ts: think about who may call it, and say so there`)
-  return row
-}
 
 describe('who may call what', () => {
   let cast: Cast
