@@ -133,6 +133,8 @@ export const fields: Readonly<Record<string, Label>> = words({
   email: { zh: '邮箱', en: 'mail address' },
   phone: { zh: '手机号', en: 'phone number' },
   contactPhone: { zh: '联系电话', en: 'contact phone' },
+  qq: { zh: 'QQ 号', en: 'QQ number' },
+  contactQq: { zh: '联系 QQ', en: 'contact QQ' },
   name: { zh: '名称', en: 'name' },
   'company.name': { zh: '企业名称', en: 'company name' },
   password: { zh: '密码', en: 'password' },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { platformPermissions, providerPermissions } from './permissions.ts'
 import type { PlatformPermission, ProviderPermission } from './permissions.ts'
 import { route } from './route.ts'
-import { email, id, line, locale, nothing, oneTimeCode, password, phone } from './shapes.ts'
+import { email, id, line, locale, nothing, oneTimeCode, password, phone, qq } from './shapes.ts'
 
 export const providerPermission = z.enum(Object.keys(providerPermissions) as [ProviderPermission])
 const platformPermission = z.enum(Object.keys(platformPermissions) as [PlatformPermission])
@@ -29,6 +29,8 @@ export const me = z.strictObject({
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Offered as contact when a ticket is submitted (T-70). */
+  qq: z.string().nullable(),
   locale,
   mustChangePassword: z.boolean(),
   consoles: z.array(consoleName),
@@ -166,8 +168,13 @@ export const changeOwnSettings = route({
   path: '/api/session',
   audience: 'session',
   can: 'oneself',
-  says: { zh: '修改自己的名称与语言', en: 'Change one’s own name and language' },
-  body: z.strictObject({ name: line(60).optional(), locale: locale.optional() }),
+  says: { zh: '修改自己的名称、语言与 QQ', en: 'Change one’s own name, language and QQ number' },
+  body: z.strictObject({
+    name: line(60).optional(),
+    locale: locale.optional(),
+    /** Null takes it away. */
+    qq: qq.nullable().optional(),
+  }),
   answer: me,
 })
 

@@ -29,6 +29,9 @@ export const email = z.email().max(254)
 /** A mainland mobile or an international number in E.164 form. */
 export const phone = z.string().regex(/^(\+[1-9]\d{6,14}|1[3-9]\d{9})$/, 'must be a phone number')
 
+/** A QQ number as people write it. */
+export const qq = z.string().regex(/^[1-9]\d{4,11}$/, 'must be a QQ number')
+
 /** Six digits from an authenticator app, or a recovery code from paper. */
 export const oneTimeCode = z
   .string()

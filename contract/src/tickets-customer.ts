@@ -1,7 +1,7 @@
 /** The customer's side of the desk: routes (T-70 to T-72). */
 import { z } from 'zod'
 import { route } from './route.ts'
-import { id, line, page, pageOf, phone } from './shapes.ts'
+import { id, line, page, pageOf, phone, qq } from './shapes.ts'
 import {
   acted,
   body,
@@ -63,6 +63,7 @@ export const submitTicket = route({
     /** What a 业务技术 category needs to know, and no other one asks (U-2). */
     business: businessFacts.nullable().default(null),
     contactPhone: phone.nullable(),
+    contactQq: qq.nullable().default(null),
     fileIds,
   }),
   answer: acted,

@@ -1,7 +1,7 @@
 /** The platform's part in desks: it decides who gets one (T-44), and submits tickets on customers' behalf (T-1). */
 import { z } from 'zod'
 import { route } from './route.ts'
-import { id, line, page, pageOf, phone } from './shapes.ts'
+import { id, line, page, pageOf, phone, qq } from './shapes.ts'
 import { businessFacts } from './tickets-categories.ts'
 import { givenAnswers } from './tickets-forms.ts'
 import { openDesks, readDesk } from './tickets-customer.ts'
@@ -88,6 +88,7 @@ export const submitForCustomer = route({
     answers: givenAnswers.default([]),
     business: businessFacts.nullable().default(null),
     contactPhone: phone.nullable(),
+    contactQq: qq.nullable().default(null),
   }),
   answer: z.strictObject({ ticketId: id, number: z.string() }),
   status: 201,

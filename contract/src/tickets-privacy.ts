@@ -10,13 +10,13 @@ export const revealPhone = route({
   audience: 'provider',
   can: 'tickets.work',
   says: {
-    zh: '查看完整联系电话，须说明原因，记入操作审计',
-    en: 'See the whole contact phone; needs a reason and is audited',
+    zh: '查看完整联系电话与 QQ，须说明原因，记入操作审计',
+    en: 'See the whole contact phone and QQ number; needs a reason and is audited',
   },
   params: z.strictObject({ ticketId: id }),
   body: z.strictObject({ reason: line(200) }),
   /** Null: the customer left none. */
-  answer: z.strictObject({ phone: z.string().nullable() }),
+  answer: z.strictObject({ phone: z.string().nullable(), qq: z.string().nullable() }),
   refusals: ['agent.not-agent', 'request.too-many'],
 })
 

@@ -83,6 +83,7 @@ export const customerTicket = z.strictObject({
   ...customerTicketRow.shape,
   version,
   contactPhone: z.string().nullable(),
+  contactQq: z.string().nullable(),
   /** What the category asked for at submission. */
   answers: z.array(answered),
   business: businessFacts.nullable(),
@@ -203,7 +204,12 @@ export const agentTicket = z.strictObject({
     .strictObject({ reason: closeReason, remark: z.string(), duplicateOf: z.string().nullable() })
     .nullable(),
   /** Masked contact; member ID is the customer's account id. */
-  customer: z.strictObject({ id, name: z.string(), phone: z.string().nullable() }),
+  customer: z.strictObject({
+    id,
+    name: z.string(),
+    phone: z.string().nullable(),
+    qq: z.string().nullable(),
+  }),
   /** What the category asked for at submission, in the words of then (T-70). */
   answers: z.array(answered),
   business: businessFacts.nullable(),

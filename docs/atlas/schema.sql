@@ -53,6 +53,7 @@ create table identity.account (
   is_customer boolean not null default false,
   kept_by uuid,
   created_at timestamp with time zone not null,
+  qq text,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_email_key UNIQUE (email),
   constraint account_phone_key UNIQUE (phone),
@@ -60,13 +61,14 @@ create table identity.account (
   constraint account_check CHECK (((kept_by IS NOT NULL) OR (email IS NOT NULL) OR (phone IS NOT NULL))),
   constraint account_email_check CHECK ((email = lower(email))),
   constraint account_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  constraint account_qq_check CHECK ((qq ~ '^[1-9][0-9]{4,11}$'::text)),
   constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text])))
 );
 CREATE INDEX account_customer ON identity.account USING btree (id) WHERE is_customer;
 -- row security: enabled and forced
 grant select (id, email, phone, name, locale) on identity.account to zg_customer;
 grant insert, select (id, email, phone, name, status, must_change, locale, is_customer, kept_by, created_at), update (name, password_hash, status, must_change) on identity.account to zg_desk;
-grant insert, select, update (email, phone, name, password_hash, status, must_change, locale) on identity.account to zg_gate;
+grant insert, select, update (email, phone, name, password_hash, status, must_change, locale, qq) on identity.account to zg_gate;
 grant select (id, email, phone, name, status, is_customer, created_at) on identity.account to zg_platform;
 grant select (id, status, must_change, kept_by) on identity.account to zg_provider;
 create policy customer on identity.account for select to zg_customer using (id = platform.account());
@@ -1260,6 +1262,7 @@ create table tickets.ticket (
   sent_to uuid,
   left_behind boolean not null default false,
   asked_at timestamp with time zone,
+  contact_qq text,
   constraint ticket_pkey PRIMARY KEY (tenant_id, id),
   constraint ticket_number UNIQUE (tenant_id, number),
   constraint ticket_category FOREIGN KEY (tenant_id, category_id) REFERENCES tickets.category(tenant_id, id),
@@ -1342,7 +1345,7 @@ CREATE INDEX ticket_with_clock ON tickets.ticket USING btree (tenant_id, id) WHE
 CREATE STATISTICS tickets.ticket_hands (ndistinct, dependencies) ON tenant_id, handler_id FROM tickets.ticket;
 CREATE STATISTICS tickets.ticket_openness (dependencies) ON state, is_open FROM tickets.ticket;
 -- row security: enabled and forced
-grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type, sent_to, left_behind, asked_at) on tickets.ticket to zg_customer;
+grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type, sent_to, left_behind, asked_at, contact_qq) on tickets.ticket to zg_customer;
 grant insert, select, update on tickets.ticket to zg_desk;
 grant select (tenant_id, customer_id, is_open) on tickets.ticket to zg_platform;
 grant select on tickets.ticket to zg_provider;

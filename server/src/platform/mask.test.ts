@@ -1,6 +1,6 @@
 /** Proves what remains of a contact detail once it is masked. */
 import { expect, it } from 'vitest'
-import { maskContacts, maskMail, maskPhone } from './mask.ts'
+import { maskContacts, maskMail, maskPhone, maskQq } from './mask.ts'
 
 it.each([
   ['13812345678', '138****5678'],
@@ -13,6 +13,14 @@ it.each([
   ['', '****'],
 ])('masks the phone %j as %j', (phone, masked) => {
   expect(maskPhone(phone)).toBe(masked)
+})
+
+it.each([
+  ['1234567890', '12****90'],
+  ['1234567', '12****67'],
+  ['10001', '****01'],
+])('masks the QQ number %j as %j', (qq, masked) => {
+  expect(maskQq(qq)).toBe(masked)
 })
 
 it.each([

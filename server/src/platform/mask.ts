@@ -10,6 +10,9 @@ export function maskPhone(phone: string): string {
   return `${country}${local.slice(0, 3)}****${local.slice(-4)}`
 }
 
+/** `1234567890` → `12****90`. A short one keeps its last two digits. */
+export const maskQq = (qq: string): string => `${qq.length < 7 ? '' : qq.slice(0, 2)}****${qq.slice(-2)}`
+
 /** `zhangsan@qq.com` → `z***@qq.com`. The number of stars says nothing about the length. */
 export function maskMail(address: string): string {
   const at = address.lastIndexOf('@')

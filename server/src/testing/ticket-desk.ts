@@ -160,6 +160,7 @@ export class Desk {
       title,
       body: '请问需要准备哪些材料？',
       contactPhone: '13812345678',
+      contactQq: '1234567890',
       fileIds: [],
     }
   }

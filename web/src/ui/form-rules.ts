@@ -25,6 +25,7 @@ export function useRules(): (schema: z.ZodType, words: RuleWords) => Rule[] {
     if (wrong !== undefined) return wrong
     if (issue.code === 'invalid_format' && issue.format === 'email') return say('badEmail')
     if (issue.message === 'must be a phone number') return say('badPhone')
+    if (issue.message === 'must be a QQ number') return say('badQq')
     return say('badValue', { label })
   }
   return (schema, words) => [

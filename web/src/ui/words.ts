@@ -48,6 +48,7 @@ export const uiWords = defineWords('ui', {
     zh: '请填写 11 位手机号，或带国家码的号码（如 +85251234567）',
     en: 'Use an 11-digit mainland mobile, or a number with country code such as +85251234567',
   },
+  badQq: { zh: 'QQ 号为 5–12 位数字', en: 'A QQ number has 5–12 digits' },
   passwordOnce: { zh: '请现在保存密码', en: 'Save the password now' },
   passwordOnceSays: {
     zh: '密码只显示这一次，关闭后无法再查看。请通过安全的方式交给对方，首次登录时需要修改。',

@@ -15,6 +15,7 @@ interface AccountHeld {
   name: string
   email: string | null
   phone: string | null
+  qq: string | null
   locale: string
   registeredAt: string
 }
@@ -27,11 +28,12 @@ export const heldAccount = ({ engine }: Pick<Needs, 'engine'>): Holding =>
       const { found } = await transact(engine.pool, gateOf(customer), (tx) =>
         tx.read({ found: readAccount({ id: customer }) }),
       )
-      yield found.map(({ id, name, email, phone, locale, created_at }) => ({
+      yield found.map(({ id, name, email, phone, qq, locale, created_at }) => ({
         id,
         name,
         email,
         phone,
+        qq,
         locale,
         registeredAt: iso(created_at),
       }))
@@ -44,6 +46,7 @@ export const heldAccount = ({ engine }: Pick<Needs, 'engine'>): Holding =>
           [zh ? '账号 ID' : 'Account id', row.id],
           [zh ? '邮箱' : 'Mail address', row.email],
           [zh ? '手机号' : 'Phone', row.phone],
+          ['QQ', row.qq],
           [zh ? '语言' : 'Language', row.locale],
           [zh ? '注册时间' : 'Registered', { at: Date.parse(row.registeredAt) }],
         ],

@@ -31,6 +31,7 @@ interface Person {
   name: string
   email: string | null
   phone: string | null
+  qq: string | null
   locale: Locale
   must_change: boolean
   is_customer: boolean
@@ -51,6 +52,7 @@ export function viewMe(person: Person, memberships: readonly Membership[], compa
     name: person.name,
     email: person.email,
     phone: person.phone,
+    qq: person.qq,
     locale: person.locale,
     mustChangePassword: person.must_change,
     consoles: open.filter(([, yes]) => yes).map(([name]) => name),

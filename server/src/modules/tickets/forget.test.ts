@@ -1,7 +1,7 @@
 /** A customer who asks is forgotten: account, tickets, messages, activity and search; the tickets stay (A-9). */
 import { beforeAll, expect, it } from 'vitest'
 import { downloadAsProvider, uploadAsCustomer } from '@zhanggui/contract/files'
-import { signIn, whoAmI } from '@zhanggui/contract/identity'
+import { changeOwnSettings, signIn, whoAmI } from '@zhanggui/contract/identity'
 import { readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import { listCustomers } from '@zhanggui/contract/identity-platform'
 import { eraseCustomer, orderOwnCopy } from '@zhanggui/contract/identity-privacy'
@@ -42,6 +42,7 @@ const everything = async () => {
 it('takes the name, the mail address and the phone away everywhere, and keeps the tickets (A-9)', async () => {
   const other = await Desk.open(world, operator, '另一家')
   const leaving = await customerOf(world, '要走的老客户')
+  await leaving.calls.call(changeOwnSettings, { body: { qq: '88887777' } })
   const staying = await customerOf(world, '留下的客户')
   const [mine, elsewhere] = [await desk.submit(leaving), await other.submit(leaving)]
   const theirs = await desk.submit(staying)
@@ -51,6 +52,7 @@ it('takes the name, the mail address and the phone away everywhere, and keeps th
 
   await eventually(async () => ((await everything()).includes('要走的老客户') ? undefined : true))
   const left = await everything()
+  expect(left).not.toContain('88887777')
   // The phone of the one who stays is still there, in one ticket, and found.
   const phones = await world.sql<{ id: string }>(
     'select id from tickets.ticket where contact_phone is not null',
@@ -63,7 +65,7 @@ it('takes the name, the mail address and the phone away everywhere, and keeps th
   expect(left).toContain('留下的客户')
   for (const [at, id] of [[desk, mine.id] as const, [other, elsewhere.id] as const]) {
     const ticket = await at.look(id)
-    expect(ticket.customer).toMatchObject({ name: erased.name, phone: null })
+    expect(ticket.customer).toMatchObject({ name: erased.name, phone: null, qq: null })
     expect(ticket.title).toBe('备案需要什么？')
   }
 })

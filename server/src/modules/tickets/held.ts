@@ -26,6 +26,7 @@ type Held = Pick<
   | 'category'
   | 'submittedAt'
   | 'contactPhone'
+  | 'contactQq'
   | 'answers'
   | 'business'
   | 'messages'
@@ -92,6 +93,7 @@ async function one(
       category: seen.category,
       submittedAt: seen.submittedAt,
       contactPhone: seen.contactPhone,
+      contactQq: seen.contactQq,
       answers: seen.answers,
       business: seen.business,
       messages,
@@ -149,6 +151,7 @@ function ticketShown(ticket: Held, locale: Locale): Shown {
       [zh ? '状态' : 'State', ticketStates[ticket.state][side]],
       [zh ? '提交时间' : 'Submitted', { at: Date.parse(ticket.submittedAt) }],
       [zh ? '联系电话' : 'Contact phone', ticket.contactPhone],
+      [zh ? '联系 QQ' : 'Contact QQ', ticket.contactQq],
       ...(ticket.business
         ? ([
             [nouns.businessId[side], ticket.business.id],

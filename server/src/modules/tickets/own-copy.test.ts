@@ -7,6 +7,7 @@ import {
   listDownloadsAsCustomer,
   listDownloadsAsPlatform,
 } from '@zhanggui/contract/downloads'
+import { changeOwnSettings } from '@zhanggui/contract/identity'
 import { readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import { setTier } from '@zhanggui/contract/identity-platform'
 import { orderCustomerCopy, orderOwnCopy } from '@zhanggui/contract/identity-privacy'
@@ -33,6 +34,7 @@ beforeAll(async () => {
   desk = await Desk.open(world, operator, '云上科技')
   const other = await Desk.open(world, operator, '另一家')
   customer = await customerOf(world, '<b>张三</b>')
+  await customer.calls.call(changeOwnSettings, { body: { qq: '55556666' } })
   stranger = await customerOf(world, '路人甲')
   await operator.calls.call(setTier, { params: { customerId: customer.id }, body: { tier: 'diamond' } })
   const li = await desk.agent('李四')
@@ -87,12 +89,13 @@ describe('a copy of what is held about a customer (A-9)', () => {
       'mails-received.json',
     ])
     const json = (name: string) => JSON.parse(files.get(name) ?? '') as Record<string, unknown>[]
-    expect(json('account.json')).toMatchObject([{ id: customer.id, name: '<b>张三</b>' }])
+    expect(json('account.json')).toMatchObject([{ id: customer.id, name: '<b>张三</b>', qq: '55556666' }])
     expect(json('sessions.json').length).toBeGreaterThan(0)
     const tickets = json('tickets.json')
     expect(tickets.map(({ title }) => title)).toEqual(['我的备案', '另一家的工单'])
     expect(tickets[0]).toMatchObject({
       contactPhone: '13812345678',
+      contactQq: '1234567890',
       messages: [{ body: '请问需要准备哪些材料？' }, { body: '请上传营业执照' }],
       complaint: { text: '太慢', state: 'open' },
     })

@@ -1,4 +1,4 @@
-/** Phones are masked; the whole one is seen for a reason, so often, by those who may see the ticket, and the log knows. */
+/** Phones and QQ numbers are masked; the whole ones are seen for a reason, so often, by those who may see the ticket, and the log knows. */
 import { beforeAll, expect, it } from 'vitest'
 import { readAudit } from '@zhanggui/contract/identity-audit'
 import { revealPhone } from '@zhanggui/contract/tickets-privacy'
@@ -19,14 +19,15 @@ beforeAll(async () => {
 })
 
 const body = { reason: '客户要求回电' }
+const whole = { phone: '13812345678', qq: '1234567890' }
 
-it('shows an agent the masked phone, and the whole one for a reason that the audit log keeps (A-9)', async () => {
+it('shows an agent the masked phone and QQ number, and the whole ones for a reason that the audit log keeps (T-63, A-9)', async () => {
   const params = { ticketId }
-  expect((await desk.look(ticketId, agent)).customer.phone).toBe('138****5678')
-  expect(await agent.calls.call(revealPhone, { params, body })).toEqual({ phone: '13812345678' })
+  expect((await desk.look(ticketId, agent)).customer).toMatchObject({ phone: '138****5678', qq: '12****90' })
+  expect(await agent.calls.call(revealPhone, { params, body })).toEqual(whole)
   const { rows } = await desk.boss.calls.call(readAudit, { query: { verb: 'tickets.reveal-phone' } })
   expect(rows[0]).toMatchObject({ actor: { name: '小周' }, details: { reason: '客户要求回电' } })
-  expect(JSON.stringify(rows)).not.toContain('13812345678')
+  expect(JSON.stringify(rows)).not.toMatch(/13812345678|1234567890/)
   expect(await agent.calls.refused(revealPhone, { params, body: { reason: ' ' } })).toMatchObject({
     word: 'request.invalid',
     field: 'reason',
@@ -47,5 +48,5 @@ it('gives thirty in an hour, and the rest later', async () => {
   const refused = await agent.calls.refused(revealPhone, { params, body })
   expect(refused).toMatchObject({ status: 429, word: 'request.too-many' })
   await world.forward(Number(refused.facts?.['seconds']) + 1)
-  expect(await agent.calls.call(revealPhone, { params, body })).toEqual({ phone: '13812345678' })
+  expect(await agent.calls.call(revealPhone, { params, body })).toEqual(whole)
 })

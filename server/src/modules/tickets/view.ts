@@ -13,7 +13,7 @@ import { unknownYears } from '#kernel/business-time'
 import { iso, isoOrNull, SECOND } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import { spentBy } from '#kernel/stopwatch'
-import { maskPhone } from '#platform/mask'
+import { maskPhone, maskQq } from '#platform/mask'
 import { explain } from './domain/clock.ts'
 import type { ClockRun } from './domain/clock.ts'
 import { mayDo } from './domain/lifecycle.ts'
@@ -68,6 +68,7 @@ export const customerTicket = (
   ...customerRow(row, at),
   version: row.customer_version,
   contactPhone: row.contact_phone,
+  contactQq: row.contact_qq,
   answers: row.answers ?? [],
   business: businessOf(row),
   messages: newestFirst.slice(0, STREAM_LIMIT).toReversed().map(customerMessage),
@@ -187,6 +188,7 @@ export function agentTicket(
       id: row.customer_id,
       name: row.customer_name,
       phone: row.contact_phone === null ? null : maskPhone(row.contact_phone),
+      qq: row.contact_qq === null ? null : maskQq(row.contact_qq),
     },
     answers: row.answers ?? [],
     business: businessOf(row),

@@ -1,5 +1,5 @@
 /** Upstream: tickets that two companies work on, over signed links that lose nothing and say nothing twice (U-10 to U-24). */
-import { defineJob } from '#platform/jobs/job'
+import { courierJob } from '#platform/jobs/courier'
 import type { Needs } from '#platform/needs'
 import type { Room } from '#platform/room'
 import { endpointsOf } from './http.ts'
@@ -10,21 +10,11 @@ import { ballLate, resumeLink, SYNC, syncTime } from './ops/timers.ts'
 import { reactions } from './reactions.ts'
 import { wireEndpoints } from './wire/endpoints.ts'
 
-/** Links that one process calls at once; a run that waits for a dead one takes one place of these. */
-const AT_ONCE = 32
-
 export const upstreamRoom = (needs: Needs): Room => ({
   name: 'upstream',
   endpoints: endpointsOf(needs),
   raw: wireEndpoints(needs),
   reactions: reactions(needs),
-  jobs: [
-    defineJob<DeliverFacts>({
-      name: DELIVER,
-      atOnce: AT_ONCE,
-      timeout: 1_800,
-      run: (facts) => deliver(facts, needs),
-    }),
-  ],
+  jobs: [courierJob<DeliverFacts>(DELIVER, (facts) => deliver(facts, needs))],
   timers: { [RESUME]: resumeLink, [SYNC]: syncTime, [BALL_LATE]: ballLate },
 })

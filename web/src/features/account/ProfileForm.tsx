@@ -1,7 +1,7 @@
-/** One's own name and language. */
+/** One's own name and language; a customer's QQ number. */
 import { changeOwnSettings } from '@zhanggui/contract/identity'
 import type { Me } from '@zhanggui/contract/identity'
-import { line } from '@zhanggui/contract/shapes'
+import { line, qq as qqShape } from '@zhanggui/contract/shapes'
 import type { Locale } from '@zhanggui/contract/refusals'
 import { Button, Form, Input, Segmented } from 'antd'
 import { useAct } from '../../lib/ask.ts'
@@ -14,11 +14,13 @@ import { accountWords } from './words.ts'
 interface Values {
   name: string
   locale: Locale
+  qq?: string
 }
 
 export function ProfileForm({ me, onSaved }: { me: Me; onSaved: (me: Me) => void }) {
   const say = useWords(accountWords)
   const rule = useRules()
+  const asks = me.consoles.includes('customer')
   const save = useAct(changeOwnSettings, {
     done: (changed) => {
       onSaved(changed)
@@ -27,8 +29,10 @@ export function ProfileForm({ me, onSaved }: { me: Me; onSaved: (me: Me) => void
   })
   return (
     <SubmitForm<Values>
-      initial={{ name: me.name, locale: me.locale }}
-      onSubmit={({ name, locale }) => save.run({ body: { name: name.trim(), locale } })}
+      initial={{ name: me.name, locale: me.locale, qq: me.qq ?? '' }}
+      onSubmit={({ name, locale, qq }) =>
+        save.run({ body: { name: name.trim(), locale, ...(asks ? { qq: qq?.trim() || null } : {}) } })
+      }
       footer={(busy) => (
         <footer>
           <Button type="primary" htmlType="submit" loading={busy}>
@@ -40,6 +44,17 @@ export function ProfileForm({ me, onSaved }: { me: Me; onSaved: (me: Me) => void
       <Form.Item name="name" label={say('name')} rules={rule(line(60), { label: say('name') })}>
         <Input autoComplete="name" maxLength={60} />
       </Form.Item>
+      {asks && (
+        <Form.Item
+          name="qq"
+          label={say('qq')}
+          extra={say('qqSays')}
+          validateTrigger="onBlur"
+          rules={rule(qqShape.nullable(), { label: say('qq') })}
+        >
+          <Input inputMode="numeric" autoComplete="off" maxLength={12} />
+        </Form.Item>
+      )}
       <Form.Item name="locale" label={say('language')}>
         <Segmented
           options={[

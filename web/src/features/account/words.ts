@@ -19,6 +19,11 @@ export const accountWords = defineWords('account', {
   name: { zh: '姓名或称呼', en: 'Your name' },
   email: { zh: '邮箱', en: 'Mail' },
   phone: { zh: '手机号', en: 'Phone' },
+  qq: { zh: 'QQ 号（选填）', en: 'QQ number (optional)' },
+  qqSays: {
+    zh: '提交工单时自动填入，服务商看到的是打码的号码',
+    en: 'Filled in when you submit a ticket; providers see it masked',
+  },
   contact: { zh: '邮箱或手机号', en: 'Mail address or phone' },
   password: { zh: '密码', en: 'Password' },
   newPassword: { zh: '新密码', en: 'New password' },

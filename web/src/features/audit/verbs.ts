@@ -93,7 +93,7 @@ export const verbs: Readonly<Record<string, { zh: string; en: string }>> = {
   'tickets.withdraw': { zh: '客户撤销', en: 'Customer withdrew' },
   'tickets.urge': { zh: '客户催单', en: 'Customer urged' },
   'tickets.complain': { zh: '客户投诉', en: 'Customer complained' },
-  'tickets.reveal-phone': { zh: '查看完整电话', en: 'Saw a whole phone number' },
+  'tickets.reveal-phone': { zh: '查看完整联系方式', en: 'Saw a whole contact' },
   'tickets.tag': { zh: '修改工单标签', en: "Changed a ticket's tags" },
   'tickets.change-tag': { zh: '修改标签', en: 'Changed a tag' },
   'tickets.merge-tag': { zh: '合并标签', en: 'Merged tags' },

@@ -34,6 +34,7 @@ interface Values {
   answers?: Record<string, string | undefined>
   business?: Partial<BusinessFacts>
   contactPhone?: string
+  contactQq?: string
 }
 
 const shape = bodyFields(submitForCustomer)
@@ -100,6 +101,7 @@ function SubmitForm({ onSubmitted }: { onSubmitted: (number: string) => void }) 
           title: values.title.trim(),
           body: values.body.trim(),
           contactPhone: values.contactPhone?.trim() || null,
+          contactQq: values.contactQq?.trim() || null,
         },
       })
       await orAskAgain(sending, readDeskAsOperator)
@@ -199,6 +201,9 @@ function SubmitForm({ onSubmitted }: { onSubmitted: (number: string) => void }) 
         rules={rule(shape.contactPhone, { label: t('phone') })}
       >
         <Input type="tel" maxLength={20} />
+      </Form.Item>
+      <Form.Item name="contactQq" label={t('qq')} rules={rule(shape.contactQq, { label: t('qq') })}>
+        <Input inputMode="numeric" maxLength={12} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={act.busy}>
         {t('submit')}

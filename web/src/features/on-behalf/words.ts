@@ -22,6 +22,7 @@ export const onBehalfWords = defineWords('on-behalf', {
     en: 'What happened, since when, and what the customer hopes for',
   },
   phone: { zh: '联系电话（选填）', en: 'Contact phone (optional)' },
+  qq: { zh: '联系 QQ（选填）', en: 'Contact QQ (optional)' },
   submit: { zh: '提交工单', en: 'Submit' },
   done: { zh: '工单已提交', en: 'The ticket is submitted' },
   doneSays: {

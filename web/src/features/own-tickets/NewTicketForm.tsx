@@ -1,6 +1,5 @@
 /** Submitting a ticket (T-70): what is missing is said at its field, and what was typed survives leaving the page. */
 import { uploadAsCustomer } from '@zhanggui/contract/files'
-import { phone } from '@zhanggui/contract/shapes'
 import type { BusinessFacts } from '@zhanggui/contract/tickets-categories'
 import { body, title, TITLE_MAX, BODY_MAX } from '@zhanggui/contract/tickets'
 import type { Acted } from '@zhanggui/contract/tickets'
@@ -16,6 +15,7 @@ import { givenAnswers, orAskAgain } from '../../ui/question-answers.ts'
 import { SubmitForm } from '../../ui/SubmitForm.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { useFiles } from '../../ui/use-files.ts'
+import { ContactFields } from './ContactFields.tsx'
 import { DeskFields, ProviderField } from './DeskFields.tsx'
 import { keepNewTicketDraft, readNewTicketDraft } from './draft.ts'
 import type { NewTicketDraft } from './draft.ts'
@@ -31,6 +31,12 @@ interface Values {
   answers?: Record<string, string | undefined>
   business?: Partial<BusinessFacts>
   contactPhone?: string
+  contactQq?: string
+}
+
+interface Contact {
+  phone: string | null
+  qq: string | null
 }
 
 /** What a shop or product page already knows when it links here. */
@@ -41,8 +47,8 @@ interface Preset {
 
 interface NewTicketFormProps {
   accountId: string
-  /** Offered as contact phone. */
-  ownPhone: string | null
+  /** Offered as contact. */
+  own: Contact
   preset: Preset
   onSubmitted: (acted: Acted) => void
   onDiscard: () => void
@@ -57,11 +63,7 @@ const trimmedOrNull = (text: string | undefined): string | null => {
   return trimmed === '' ? null : trimmed
 }
 
-function startingValues(
-  draft: NewTicketDraft | null,
-  preset: Preset,
-  ownPhone: string | null,
-): Partial<Values> {
+function startingValues(draft: NewTicketDraft | null, preset: Preset, own: Contact): Partial<Values> {
   const providerId = preset.providerId ?? draft?.provider?.id
   const productId = preset.productId ?? draft?.productId
   return {
@@ -72,11 +74,12 @@ function startingValues(
     ...(draft?.business ? { business: draft.business } : {}),
     title: draft?.title ?? '',
     body: draft?.body ?? '',
-    contactPhone: draft?.contactPhone ?? ownPhone ?? '',
+    contactPhone: draft?.contactPhone ?? own.phone ?? '',
+    contactQq: draft?.contactQq ?? own.qq ?? '',
   }
 }
 
-export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDiscard }: NewTicketFormProps) {
+export function NewTicketForm({ accountId, own, preset, onSubmitted, onDiscard }: NewTicketFormProps) {
   const say = useWords(ownTicketWords)
   const rule = useRules()
   const [form] = Form.useForm<Values>()
@@ -142,6 +145,7 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
         answers: givenAnswers(values.answers),
         business: givenBusiness(values.business),
         contactPhone: trimmedOrNull(values.contactPhone),
+        contactQq: trimmedOrNull(values.contactQq),
         fileIds: files.ids,
       },
     })
@@ -167,7 +171,7 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
       )}
       <SubmitForm<Values>
         form={form}
-        initial={startingValues(draft, preset, ownPhone)}
+        initial={startingValues(draft, preset, own)}
         onChange={keepDraft}
         onSubmit={send}
         footer={(busy) => (
@@ -201,20 +205,7 @@ export function NewTicketForm({ accountId, ownPhone, preset, onSubmitted, onDisc
         <Form.Item label={say('attachments')}>
           <FileDrop files={files} />
         </Form.Item>
-        <Form.Item
-          name="contactPhone"
-          label={
-            <>
-              {say('phone')}
-              <span className={styles['optional']}>{say('optional')}</span>
-            </>
-          }
-          extra={say('phoneSays')}
-          validateTrigger="onBlur"
-          rules={rule(phone.nullable(), { label: say('phone') })}
-        >
-          <Input type="tel" autoComplete="tel" maxLength={16} className={styles['phone'] ?? ''} />
-        </Form.Item>
+        <ContactFields />
       </SubmitForm>
     </>
   )

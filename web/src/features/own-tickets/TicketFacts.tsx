@@ -29,6 +29,7 @@ export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
           : []),
         ...ticket.answers.map(({ label: asked, value }) => [asked, value] as const),
         ...(ticket.contactPhone ? [[say('phone'), ticket.contactPhone] as const] : []),
+        ...(ticket.contactQq ? [[say('qq'), ticket.contactQq] as const] : []),
         ...(ticket.urgedAt ? [[say('urgedAt'), <TimeText key="urged" at={ticket.urgedAt} />] as const] : []),
         ...(ticket.complained
           ? [

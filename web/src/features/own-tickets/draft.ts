@@ -14,6 +14,7 @@ export interface NewTicketDraft {
   /** What a 业务技术 category asks for (U-2). */
   business?: Partial<BusinessFacts>
   contactPhone?: string
+  contactQq?: string
   files?: StoredFile[]
 }
 

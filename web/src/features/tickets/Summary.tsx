@@ -12,9 +12,9 @@ import { CopyText } from '../../ui/Inline.tsx'
 import { Facts } from '../../ui/Page.tsx'
 import { StateTag, Tag } from '../../ui/StateTag.tsx'
 import { ClockChip, TimeText } from '../../ui/Times.tsx'
-import { Phone } from './Phone.tsx'
 import styles from './Summary.module.css'
 import { UpstreamTag } from './UpstreamTag.tsx'
+import { useContact } from './use-contact.tsx'
 import { ticketWords } from './words.ts'
 
 type Rows = readonly (readonly [name: string, value: ReactNode])[]
@@ -23,6 +23,7 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
   const t = useWords(ticketWords)
   const label = useLabel()
   const formats = useFormats()
+  const contact = useContact(ticket.id)
   const nobody = <span className={styles['none']}>–</span>
   const businessRows: Rows = ticket.business
     ? [
@@ -73,15 +74,13 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
           [t('tier'), <TierMark tier={ticket.tier} />],
           [
             t('phone'),
-            ticket.customer.phone === null ? (
-              nobody
-            ) : (
-              <Phone key={ticket.id} ticketId={ticket.id} masked={ticket.customer.phone} />
-            ),
+            ticket.customer.phone === null ? nobody : contact.show('phone', ticket.customer.phone),
           ],
+          ['QQ', ticket.customer.qq === null ? nobody : contact.show('qq', ticket.customer.qq)],
           [t('memberId'), <CopyText text={ticket.customer.id.slice(0, 13)} copies={ticket.customer.id} />],
         ]}
       />
+      {contact.dialog}
       {ticket.answers.length > 0 && (
         <Part
           title={t('sectionAnswers')}

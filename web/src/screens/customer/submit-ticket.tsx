@@ -21,7 +21,7 @@ export default function SubmitTicket() {
         <NewTicketForm
           key={attempt}
           accountId={me.accountId}
-          ownPhone={me.phone?.replace(/^\+86(?=1\d{10}$)/, '') ?? null}
+          own={{ phone: me.phone?.replace(/^\+86(?=1\d{10}$)/, '') ?? null, qq: me.qq }}
           preset={{ providerId: search.get('provider'), productId: search.get('product') }}
           onDiscard={() => setAttempt(attempt + 1)}
           onSubmitted={({ id, number }) => {

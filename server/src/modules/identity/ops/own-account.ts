@@ -1,4 +1,4 @@
-/** One's own name, language and password. */
+/** One's own name, language, QQ number and password (A-3, A-6, T-70). */
 import { changeOwnSettings, changePassword } from '@zhanggui/contract/identity'
 import { transact } from '#platform/db/transaction'
 import { op } from '#platform/op'
@@ -31,12 +31,14 @@ export const changeOwnSettingsOp = op(changeOwnSettings, async ({ body, caller, 
   })
   const [account] = accounts
   if (!account) refuse('session.required')
-  const next = { name: body.name ?? account.name, locale: body.locale ?? account.locale }
+  const { name, locale, qq } = account
+  const next = { name: body.name ?? name, locale: body.locale ?? locale }
+  const contact = { qq: body.qq === undefined ? qq : body.qq }
   const details = next.name === account.name ? {} : { name: { from: account.name, to: next.name } }
   return {
-    answer: viewMe({ ...account, ...next }, memberships, caller.company?.id ?? null),
+    answer: viewMe({ ...account, ...next, ...contact }, memberships, caller.company?.id ?? null),
     writes: [
-      setOwnSettings({ id: account.id, ...next }),
+      setOwnSettings({ id: account.id, ...next, ...contact }),
       setMemberships({ account: account.id, ...next }),
       ownLine({ tenant, id: ids.next(), verb: 'identity.change-own-settings', actor, at, origin, details }),
     ],

@@ -62,7 +62,7 @@ export const setupOp = ({ pool, secret }: Parts): Endpoint =>
       } as const
       return {
         answer: viewMe(
-          { ...person, id: account, must_change: false, is_customer: false },
+          { ...person, id: account, qq: null, must_change: false, is_customer: false },
           [membership],
           null,
         ),

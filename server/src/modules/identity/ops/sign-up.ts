@@ -76,7 +76,7 @@ export const signUpOp = ({ pool }: Parts): Endpoint =>
       await tx.open({ write: gateIn(tenant) })
       return {
         answer: viewMe(
-          { ...person, id: account, must_change: false, is_customer: isCustomer },
+          { ...person, id: account, qq: null, must_change: false, is_customer: isCustomer },
           membership,
           company && tenant,
         ),

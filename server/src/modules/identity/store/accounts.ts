@@ -111,6 +111,7 @@ export const forgetAccount = prepare(
         name: arg.name,
         email: arg.email,
         phone: null,
+        qq: null,
         password_hash: arg.passwordHash,
         status: 'stopped',
       })
@@ -119,8 +120,12 @@ export const forgetAccount = prepare(
 )
 
 /** The person's own changes, at the gate. */
-export const setOwnSettings = prepare((arg: { id: string; name: string; locale: Locale }) =>
-  sql.updateTable('identity.account').set({ name: arg.name, locale: arg.locale }).where('id', '=', arg.id),
+export const setOwnSettings = prepare(
+  (arg: { id: string; name: string; locale: Locale; qq: string | null }) =>
+    sql
+      .updateTable('identity.account')
+      .set({ name: arg.name, locale: arg.locale, qq: arg.qq })
+      .where('id', '=', arg.id),
 )
 
 /** The keeper's changes; nobody else's row is touched, whatever id is given. */

@@ -24,6 +24,7 @@ export interface IdentityDb {
     id: string
     email: string | null
     phone: string | null
+    qq: string | null
     name: string
     password_hash: string
     status: Defaulted<Status>

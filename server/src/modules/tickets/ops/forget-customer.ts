@@ -1,4 +1,4 @@
-/** A customer was forgotten: desk by desk their name, phone and files go from tickets, messages, activity and the index. */
+/** A customer was forgotten: desk by desk their name, phone, QQ number and files go from tickets, messages, activity and the index. */
 import type { EventFacts } from '@zhanggui/contract/events'
 import type { Needs } from '#platform/needs'
 import { append } from '#platform/outbox/append'

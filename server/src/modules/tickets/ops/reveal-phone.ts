@@ -1,4 +1,4 @@
-/** An agent sees a customer's whole phone number: for a reason, so many an hour, and it is written down. */
+/** An agent sees a customer's whole phone and QQ number: for a reason, so many an hour, and it is written down. */
 import { revealPhone } from '@zhanggui/contract/tickets-privacy'
 import { op } from '#platform/op'
 import { refuse } from '#platform/refused'
@@ -17,10 +17,11 @@ export const reveal = op(revealPhone, async ({ params, body, caller, at, ids, tx
     at,
   )
   if (seconds !== null) refuse('request.too-many', { seconds })
-  if (row.contact_phone === null) return { answer: { phone: null } }
+  const answer = { phone: row.contact_phone, qq: row.contact_qq }
+  if (answer.phone === null && answer.qq === null) return { answer }
   const { reason } = body
   return {
-    answer: { phone: row.contact_phone },
+    answer,
     writes: [insertReveal({ tenant, id: ids.next(), agent: agent.id, ticket: row.id, reason, at })],
     audit: {
       verb: revealPhone.name,

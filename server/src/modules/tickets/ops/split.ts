@@ -57,6 +57,7 @@ export const split = op(
         customerId: row.customer_id,
         customerName: row.customer_name,
         contactPhone: row.contact_phone,
+        contactQq: row.contact_qq,
         title: body.title,
         productId: row.product_id,
         productName: row.product_name,

@@ -82,6 +82,7 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
       customerId,
       customerName: customer.name,
       contactPhone: asked.contactPhone,
+      contactQq: asked.contactQq,
       title: asked.title,
       productId: product.id,
       productName: product.name,

@@ -66,6 +66,7 @@ export async function takePartnerTicket(
         customerId,
         customerName: customer.name,
         contactPhone: null,
+        contactQq: null,
         title,
         productId: product.id,
         productName: product.name,

@@ -63,6 +63,7 @@ export async function takeSentDown(
         customerId: row.customer_id,
         customerName: customer?.name ?? row.customer_name,
         contactPhone: row.contact_phone,
+        contactQq: row.contact_qq,
         title: row.title,
         productId,
         productName,

@@ -1,4 +1,4 @@
-/** Takes a customer's name and phone from everything that copies them. */
+/** Takes a customer's name, phone and QQ number from everything that copies them. */
 import { sql as raw } from 'kysely'
 import { prepare } from '#platform/db/statement'
 import { sql } from './tables.ts'
@@ -26,7 +26,7 @@ export const lockTicketsOf = prepare(({ tenant, customer }: OfCustomer) =>
 export const forgetInTickets = prepare(({ tenant, customer, name }: OfCustomer & { name: string }) =>
   sql
     .updateTable('tickets.ticket')
-    .set({ customer_name: name, contact_phone: null })
+    .set({ customer_name: name, contact_phone: null, contact_qq: null })
     .where('tenant_id', '=', tenant)
     .where('customer_id', '=', customer),
 )

@@ -16,6 +16,7 @@ export interface Submitted {
   customerId: string
   customerName: string
   contactPhone: string | null
+  contactQq: string | null
   title: string
   productId: string
   productName: string
@@ -47,6 +48,7 @@ const insert = prepare((row: Omit<Submitted, 'answers' | 'business'> & Progress 
     customer_id: row.customerId,
     customer_name: row.customerName,
     contact_phone: row.contactPhone,
+    contact_qq: row.contactQq,
     title: row.title,
     product_id: row.productId,
     product_name: row.productName,

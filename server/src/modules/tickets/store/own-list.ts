@@ -74,6 +74,7 @@ export const ownTicket = prepare(({ customer, id }: { customer: string; id: stri
     .select(['t.merged_into', 'm.number as merged_number', 't.split_from', 's.number as split_number'])
     .select([
       't.contact_phone',
+      't.contact_qq',
       't.answers',
       't.ending',
       't.ended_at',

@@ -83,6 +83,7 @@ interface TicketTable extends TicketUpstream {
   customer_id: string
   customer_name: string
   contact_phone: string | null
+  contact_qq: string | null
   title: string
   product_id: string
   product_name: string

@@ -4,9 +4,9 @@
  */
 import type { Envelope, WireFile } from '@zhanggui/contract/upstream-wire'
 import type { Instant } from '#kernel/instant'
+import type { Disbelief } from '#platform/standard-webhooks'
 import type { Side } from '../domain/handover.ts'
 import type { CallEnd } from '../domain/outcome.ts'
-import type { Disbelief } from '../wire/sign.ts'
 
 /** A link with its secrets open, for the length of a call. */
 export interface LinkEnd {

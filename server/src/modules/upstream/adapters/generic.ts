@@ -1,9 +1,10 @@
 /** Any desk that speaks the small HTTP contract of docs/upstream-generic.md (U-20). */
 import { FILE_LIMIT } from '@zhanggui/contract/files'
-import { wireData } from '@zhanggui/contract/upstream-wire'
+import { WIRE_TOLERANCE, wireData } from '@zhanggui/contract/upstream-wire'
 import { z } from 'zod'
 import type { Needs } from '#platform/needs'
-import { signedHeaders, signedQuestion, disbelief } from '../wire/sign.ts'
+import { disbelief, signedHeaders } from '#platform/standard-webhooks'
+import { signedQuestion } from '../wire/sign.ts'
 import type { Adapter, FetchedFile, Knock, LinkEnd, Nudge, Parcel, Sent } from './adapter.ts'
 import { baseOf, deskLine, failed, FILE_DEADLINE, parsed } from './desk-line.ts'
 import { entriesOf } from './heard-from-desk.ts'
@@ -171,7 +172,7 @@ const pathOf = (link: LinkEnd, path: string): string =>
   `${new URL(baseOf(link)).pathname.replace(/\/$/, '')}${path}`
 
 function nudged({ secrets }: LinkEnd, { headers, body, at }: Knock): Nudge {
-  const because = disbelief(secrets, headers, body, at)
+  const because = disbelief(secrets, { headers, content: body, at, tolerance: WIRE_TOLERANCE })
   if (because) return { kind: 'not-believed', because }
   const read = hooked.safeParse(parsed(body))
   return read.success ? { kind: 'ticket', remoteId: read.data.ticket } : { kind: 'nothing' }

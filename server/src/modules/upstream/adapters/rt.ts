@@ -5,6 +5,7 @@ import { wireData } from '@zhanggui/contract/upstream-wire'
 import type { Needs } from '#platform/needs'
 import { credentialsIn } from '../wire/credentials.ts'
 import type { Adapter, FetchedFile, LinkEnd, Parcel, Sent } from './adapter.ts'
+import { deskActs } from './desk-acts.ts'
 import { baseOf, deskLine, failed, FILE_DEADLINE, LONGEST } from './desk-line.ts'
 import type { NotTaken } from './desk-line.ts'
 import { rtHistory } from './rt-history.ts'
@@ -126,44 +127,24 @@ export function rtAdapter(needs: Pick<Needs, 'outbound'>): Adapter {
     return left ?? { kind: 'taken', heard: entry.sequence, remote: { id, number: id }, ask: true }
   }
 
-  async function send(parcel: Parcel): Promise<Sent> {
-    const { link, ticket, entry } = parcel
-    const { remoteId: id } = ticket
-    if (id === null) return failed('the ticket is not open over there')
-    const left = await correspond(parcel, id)
-    if (left) return left
-    if (entry.type === 'transfer') {
-      const now = await read(link, id)
-      if (now.kind !== 'said') return now
-      if (!underWay.includes(now.value.Status)) {
-        const opened = await change(link, id, 'open')
-        if (opened.kind !== 'said') return opened
-      }
-    }
-    return { kind: 'taken', heard: entry.sequence }
-  }
-
-  async function close(parcel: Parcel): Promise<Sent> {
-    const sent = await send(parcel)
-    const { link, ticket } = parcel
-    if (sent.kind !== 'taken' || ticket.remoteId === null) return sent
-    const id = ticket.remoteId
+  /** Sets the status unless it stands where it should already. */
+  async function bring(link: LinkEnd, id: string, status: string, there: readonly string[]) {
     const now = await read(link, id)
     if (now.kind !== 'said') return now
-    if (!over.includes(now.value.Status)) {
-      const ended = await change(link, id, 'resolved')
-      if (ended.kind !== 'said') return ended
-    }
-    // What was written over there in the last minute is heard, and kept as too late (U-22).
-    return { ...sent, ask: true }
+    if (there.includes(now.value.Status)) return null
+    const changed = await change(link, id, status)
+    return changed.kind === 'said' ? null : changed
   }
 
   return {
     longest: LONGEST,
     reaches: ({ baseUrl }) => baseUrl !== null,
     open,
-    send,
-    close,
+    ...deskActs({
+      write: correspond,
+      reopen: (link, { id }) => bring(link, id, 'open', underWay),
+      end: (link, { id }) => bring(link, id, 'resolved', over),
+    }),
     fetch: rtHistory(line, ROOT),
     async pending(link) {
       const answer = await line.ask(link, z.object({}), { method: 'GET', path: `${ROOT}/rt` })

@@ -7,6 +7,7 @@ import type { Needs } from '#platform/needs'
 import { FILE_LIMIT } from '@zhanggui/contract/files'
 import { credentialsIn } from '../wire/credentials.ts'
 import type { Adapter, FetchedFile, Knock, LinkEnd, Nudge, Parcel, Sent } from './adapter.ts'
+import { deskActs } from './desk-acts.ts'
 import { baseOf, deskLine, failed, FILE_DEADLINE, LONGEST } from './desk-line.ts'
 import type { DeskLine, NotTaken } from './desk-line.ts'
 import { endMark, openingMark, portionsOf } from './told-to-desk.ts'
@@ -17,6 +18,9 @@ const ROOT = '/api/v1'
 /** Characters of a ticket's title that Zammad keeps. */
 const MOST_TITLE = 250
 const ENDED = '下级服务商已关闭工单 / The reseller has closed the ticket'
+
+/** In these Zammad's own people go on working. */
+const underWay: readonly string[] = ['new', 'open']
 
 const made = z.object({ id: z.int(), number: z.string() })
 const done = z.object({ id: z.int() })
@@ -81,52 +85,37 @@ export function zammadAdapter(needs: Pick<Needs, 'outbound'>): Adapter {
     return left ?? { kind: 'taken', heard: entry.sequence, remote: { id, number: remote.number }, ask: true }
   }
 
-  const change = (link: LinkEnd, id: string, state: string) =>
-    line.ask(link, done, { method: 'PUT', path: `${ROOT}/tickets/${id}`, body: { state } })
-
-  async function send(parcel: Parcel): Promise<Sent> {
-    const { link, ticket, entry } = parcel
-    const { remoteId: id } = ticket
-    if (id === null) return failed('the ticket is not open over there')
-    const left = await write(line, parcel, id)
-    if (left) return left
-    if (entry.type === 'transfer') {
-      const now = await read(line, link, id)
-      if (now.kind !== 'said') return now
-      if (now.value.state !== 'new' && now.value.state !== 'open') {
-        const opened = await change(link, id, 'open')
-        if (opened.kind !== 'said') return opened
-      }
-    }
-    return { kind: 'taken', heard: entry.sequence }
-  }
-
-  async function close(parcel: Parcel): Promise<Sent> {
-    const sent = await send(parcel)
-    const { link, ticket } = parcel
-    const { remoteId: id } = ticket
-    if (sent.kind !== 'taken' || id === null) return sent
+  /** Changes the ticket unless it stands where it should already. */
+  async function bring(
+    link: LinkEnd,
+    id: string,
+    change: { state: string; article?: object },
+    there: readonly string[],
+  ) {
     const now = await read(line, link, id)
     if (now.kind !== 'said') return now
-    if (!over.includes(now.value.state)) {
-      const ended = await line.ask(link, done, {
-        method: 'PUT',
-        path: `${ROOT}/tickets/${id}`,
-        // In one go: by the note it is known afterwards that it was us.
-        body: { state: 'closed', article: { subject: endMark(ticket.guid), body: ENDED, internal: true } },
-      })
-      if (ended.kind !== 'said') return ended
-    }
-    // What was written over there in the last minute is heard, and kept as too late (U-22).
-    return { ...sent, ask: true }
+    if (there.includes(now.value.state)) return null
+    const path = `${ROOT}/tickets/${id}`
+    const changed = await line.ask(link, done, { method: 'PUT', path, body: change })
+    return changed.kind === 'said' ? null : changed
   }
 
   return {
     longest: LONGEST,
     reaches: ({ baseUrl }) => baseUrl !== null,
     open,
-    send,
-    close,
+    ...deskActs({
+      write: (parcel, id) => write(line, parcel, id),
+      reopen: (link, { id }) => bring(link, id, { state: 'open' }, underWay),
+      // In one go: by the note it is known afterwards that it was us.
+      end: (link, { id, guid }) =>
+        bring(
+          link,
+          id,
+          { state: 'closed', article: { subject: endMark(guid), body: ENDED, internal: true } },
+          over,
+        ),
+    }),
     nudged,
     fetch: zammadArticles(line, ROOT),
     async pending(link) {

@@ -13,9 +13,10 @@ import { z } from 'zod'
 import { SECOND } from '#kernel/instant'
 import type { Needs } from '#platform/needs'
 import { OutboundError } from '#platform/outbound/target'
+import { signedHeaders } from '#platform/standard-webhooks'
 import { endOfStatus } from '../domain/outcome.ts'
 import type { CallEnd } from '../domain/outcome.ts'
-import { signedHeaders, signedQuestion } from '../wire/sign.ts'
+import { signedQuestion } from '../wire/sign.ts'
 import type { Adapter, FetchedFile, LinkEnd, Sent } from './adapter.ts'
 
 type Parts = Pick<Needs, 'engine' | 'outbound'>

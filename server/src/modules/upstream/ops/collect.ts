@@ -10,6 +10,7 @@ import type { Tx } from '#platform/db/transaction'
 import type { Statement } from '#platform/db/statement'
 import type { Needs } from '#platform/needs'
 import type { Happened, TimerOrder } from '#platform/op'
+import { settled } from '#platform/settled'
 import { conversationUpTo, logAfter, logEntry, sharedNotes, sharedTicket } from '#modules/tickets/index'
 import type { LogEntry } from '#modules/tickets/index'
 import { collect } from '../domain/collecting.ts'
@@ -20,7 +21,6 @@ import { allLinks, anyLink, remoteCategoryOf } from '../store/links.ts'
 import type { LinkRow } from '../store/links.ts'
 import { append } from './append.ts'
 import type { Draft } from './append.ts'
-import { settled } from './settled.ts'
 
 type Parts = Pick<Needs, 'engine'>
 

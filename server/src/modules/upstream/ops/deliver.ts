@@ -6,8 +6,10 @@ import { MINUTE } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import { asDesk } from '#platform/db/as-desk'
 import type { Statement } from '#platform/db/statement'
+import { callAgain, inBatches } from '#platform/jobs/courier'
 import type { Needs } from '#platform/needs'
 import type { Happened, TimerOrder } from '#platform/op'
+import { settled } from '#platform/settled'
 import { adapterOf } from '../adapters/all.ts'
 import type { Sent } from '../adapters/adapter.ts'
 import { blockedUntil, restAfter } from '../domain/outcome.ts'
@@ -19,7 +21,6 @@ import type { FrontRow } from '../store/streams.ts'
 import { linkEnd } from './link-end.ts'
 import { mendGap } from './mend.ts'
 import { asSent, bytesOf } from './parcel.ts'
-import { settled } from './settled.ts'
 
 export const DELIVER = 'upstream.deliver'
 export const RESUME = 'upstream.resume'
@@ -41,28 +42,21 @@ type Parts = Pick<Needs, 'engine' | 'outbound' | 'secret' | 'publicUrl' | 'wire'
 
 export async function deliver(facts: DeliverFacts, needs: Needs): Promise<void> {
   const { tenantId: tenant, linkId: id } = facts
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const taken = await take(tenant, id, needs, batch === 0)
-    if (!taken) return
-    const ended = await Promise.all(taken.due.map((row) => attempt(taken.link, row, needs)))
-    await record(tenant, id, ended, needs)
-  }
-  await asDesk(needs.engine, tenant, (tx) =>
-    tx.save(
-      settled(needs.engine, tenant, {
-        writes: [leaseLink({ tenant, id, until: null })],
-        timers: [resume(id, needs.engine.clock.now())],
+  const { engine } = needs
+  await inBatches({
+    most: BATCHES,
+    take: (first) => take(tenant, id, needs, first),
+    call: (link: LockedLink, row: FrontRow) => attempt(link, row, needs),
+    record: (ended) => record(tenant, id, ended, needs),
+    release: () =>
+      asDesk(engine, tenant, (tx) => {
+        const writes = [leaseLink({ tenant, id, until: null })]
+        return tx.save(settled(engine, tenant, { writes, timers: [resume(id, engine.clock.now())] }))
       }),
-    ),
-  )
+  })
 }
 
-export const resume = (id: string, dueAt: Instant): TimerOrder => ({
-  set: RESUME,
-  subjectId: id,
-  dueAt,
-  facts: {},
-})
+const resume = (id: string, dueAt: Instant): TimerOrder => callAgain(RESUME, id, dueAt)
 
 /** Takes the lease and what is due; undefined when there is nothing to do now. A timer calls again when there is. */
 function take(
@@ -70,7 +64,7 @@ function take(
   id: string,
   needs: Needs,
   first: boolean,
-): Promise<{ link: LockedLink; due: FrontRow[] } | undefined> {
+): Promise<{ receiver: LockedLink; due: FrontRow[] } | undefined> {
   const { engine } = needs
   return asDesk(engine, tenant, async (tx) => {
     const { links, waiting } = await tx.more({
@@ -96,7 +90,7 @@ function take(
       // Should this process die, the timer takes it up.
       const writes = [leaseLink({ tenant, id, until })]
       await tx.save(settled(engine, tenant, { writes, timers: [resume(id, until)] }))
-      return { link, due }
+      return { receiver: link, due }
     }
     const [next] = open ? waiting : []
     const timers: TimerOrder[] = [

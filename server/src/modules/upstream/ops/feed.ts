@@ -6,6 +6,7 @@ import { MINUTE, iso } from '#kernel/instant'
 import { asDesk } from '#platform/db/as-desk'
 import type { Needs } from '#platform/needs'
 import type { Happened } from '#platform/op'
+import { settled } from '#platform/settled'
 import { categoriesForLinks } from '#modules/tickets/index'
 import { entryOf } from '../domain/handover.ts'
 import { lockHandover, readHandover, saveHandover } from '../store/handovers.ts'
@@ -15,7 +16,6 @@ import type { LockedLink } from '../store/links.ts'
 import { incomingAfter } from '../store/streams.ts'
 import type { IncomingRow } from '../store/streams.ts'
 import { filesOf } from './files.ts'
-import { settled } from './settled.ts'
 
 /** A batch that nobody settled for so long is told again; told twice it changes nothing. */
 const TELL_AGAIN = 5 * MINUTE

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/transaction'
 import type { Needs } from '#platform/needs'
 import type { Happened } from '#platform/op'
 import type { Statement } from '#platform/db/statement'
+import { settled } from '#platform/settled'
 import { ballAfter, entryOf, isHeard, statusAfter, writerOf } from '../domain/handover.ts'
 import type { Side } from '../domain/handover.ts'
 import { insertHandover, lockByGuid, saveHandover } from '../store/handovers.ts'
@@ -15,7 +16,6 @@ import { linkWorks } from '../store/links.ts'
 import type { LinkRow } from '../store/links.ts'
 import { incomingAfter, insertIncoming } from '../store/streams.ts'
 import { ballTimer } from './append.ts'
-import { settled } from './settled.ts'
 
 export type Heard =
   | { kind: 'heard'; heard: number; handover: HandoverRow | null }

@@ -5,8 +5,9 @@ import type { NewConnection } from '@zhanggui/contract/upstream-desks'
 import type { editLink } from '@zhanggui/contract/upstream'
 import { unseal } from '#platform/seal'
 import { refuse } from '#platform/refused'
+import { sealShown } from '#platform/standard-webhooks'
 import { credentialsIn, sealCredentials } from '../wire/credentials.ts'
-import { sealSecret } from '../wire/sign.ts'
+import { keptFor } from '../wire/sign.ts'
 import type { LinkFields, LockedLink } from '../store/links.ts'
 
 type End = Pick<LinkFields, 'remote_address' | 'options'>
@@ -14,9 +15,13 @@ type End = Pick<LinkFields, 'remote_address' | 'options'>
 export function newEnd(body: NewConnection, id: string, installation: Buffer): End & { secret: Buffer } {
   switch (body.adapter) {
     case 'zhanggui':
-      return { remote_address: body.address, options: {}, secret: sealSecret(installation, id, body.secret) }
+      return {
+        remote_address: body.address,
+        options: {},
+        secret: sealShown(keptFor(installation, id), body.secret),
+      }
     case 'generic':
-      return { remote_address: null, options: {}, secret: sealSecret(installation, id, body.secret) }
+      return { remote_address: null, options: {}, secret: sealShown(keptFor(installation, id), body.secret) }
     case 'zammad': {
       const { token, hookSecret: hook, options } = body
       return { remote_address: null, options, secret: sealCredentials(installation, id, { token, hook }) }
@@ -40,7 +45,8 @@ export function editedEnd(
   const { remote_address, options } = before
   if (before.side === 'below') return { remote_address, options, secret: undefined }
   if (before.adapter !== 'zammad' && before.adapter !== 'rt') {
-    const secret = body.secret === undefined ? undefined : sealSecret(installation, before.id, body.secret)
+    const secret =
+      body.secret === undefined ? undefined : sealShown(keptFor(installation, before.id), body.secret)
     const own = before.adapter === 'zhanggui'
     return { remote_address: own ? (body.address ?? remote_address) : remote_address, options, secret }
   }

@@ -13,10 +13,11 @@ import { inTenant } from '#platform/db/transaction'
 import type { Needs } from '#platform/needs'
 import { op, question } from '#platform/op'
 import type { Endpoint, Happened } from '#platform/op'
-import { OutboundError } from '#platform/outbound/target'
+import { insistOnUrl } from '#platform/outbound/insist'
 import { refuse } from '#platform/refused'
+import { newSecret } from '#platform/standard-webhooks'
 import { customerByEmail } from '#modules/identity/index'
-import { newSecret } from '../wire/sign.ts'
+import { keptFor } from '../wire/sign.ts'
 import * as store from '../store/links.ts'
 import type { LinkFields, LinkRow } from '../store/links.ts'
 import { viewLink } from '../view.ts'
@@ -25,25 +26,6 @@ import { nextSync, SYNC } from './timers.ts'
 
 /** The secret before stays good for so long, so that both sides can change at leisure. */
 const OVERLAP = DAY
-
-const reasons = {
-  'outbound.bad-url': 'must be a complete https address without user name',
-  'outbound.address-not-public': 'must lead to a public address',
-  'outbound.own-host': 'must not be this server itself',
-} as const
-
-/** Refuses what could never be called; names are looked up again with each call. */
-function insistOnUrl(url: string, { outbound, settings }: Pick<Needs, 'outbound' | 'settings'>): void {
-  const refused = (fault: keyof typeof reasons) =>
-    refuse('request.invalid', { reason: reasons[fault] }, 'baseUrl')
-  try {
-    outbound.check(url)
-  } catch (error) {
-    if (!(error instanceof OutboundError)) throw error
-    refused(error.fault in reasons ? (error.fault as keyof typeof reasons) : 'outbound.bad-url')
-  }
-  if (settings.ZHANGGUI_OUTBOUND_PRIVATE !== 'yes' && !/^https:/i.test(url)) refused('outbound.bad-url')
-}
 
 /** All statements that a list of links is shown from. */
 export const linkReads = (tenant: string) => ({
@@ -100,7 +82,7 @@ const freshRow = (
 export const createLinkOp = (needs: Needs): Endpoint =>
   op(createLink, async ({ body, caller, at, ids, tx }) => {
     const tenant = caller.tenantId
-    insistOnUrl(body.baseUrl, needs)
+    insistOnUrl(body.baseUrl, 'baseUrl', needs)
     const { present } = await tx.open({
       read: { present: store.allLinks({ tenant }) },
       write: inTenant(tenant),
@@ -157,7 +139,7 @@ export const createServedLinkOp = (needs: Needs): Endpoint =>
       product_id: body.productId,
       options: {},
     }
-    const { shown, sealed } = newSecret(needs.secret, id)
+    const { shown, sealed } = newSecret(keptFor(needs.secret, id))
     const customer = account.account_id
     const row = freshRow({ ...fields, id, side: 'below', adapter: 'zhanggui', customer_id: customer }, at)
     const link = viewWith(tenant, row, noFigures, at)
@@ -188,7 +170,7 @@ export const editLinkOp = (needs: Needs): Endpoint =>
   op(editLink, async ({ params, body, caller, at, tx }) => {
     const tenant = caller.tenantId
     const { linkId: id } = params
-    if (body.baseUrl !== undefined) insistOnUrl(body.baseUrl, needs)
+    if (body.baseUrl !== undefined) insistOnUrl(body.baseUrl, 'baseUrl', needs)
     const { pending, live, categories, locked } = await tx.open({
       read: linkReads(tenant),
       write: inTenant(tenant),
@@ -256,7 +238,7 @@ export const rotateLinkSecretOp = (needs: Needs): Endpoint =>
     })
     const [before] = locked
     if (before?.side !== 'below') refuse('not-found')
-    const { shown, sealed } = newSecret(needs.secret, id)
+    const { shown, sealed } = newSecret(keptFor(needs.secret, id))
     const until = at + OVERLAP
     const row = { ...before, old_secret_until: until }
     return {

@@ -1,37 +1,50 @@
 /** What the desk made of a batch or of a ticket that arrived, written down, and told to the other side where it concerns it (U-22, U-24). */
 import type { EventFacts } from '@zhanggui/contract/events'
 import { asDesk } from '#platform/db/as-desk'
+import type { Statement } from '#platform/db/statement'
+import type { Tx } from '#platform/db/transaction'
 import type { Needs } from '#platform/needs'
+import { settled } from '#platform/settled'
 import { lockHandover, saveHandover } from '../store/handovers.ts'
+import type { HandoverRow } from '../store/handovers.ts'
 import { readLink } from '../store/links.ts'
 import { incomingAfter, settleIncoming } from '../store/streams.ts'
+import type { Key } from '../store/tables.ts'
 import { append } from './append.ts'
 import { collectTicket } from './collect.ts'
 import { feed } from './feed.ts'
-import { settled } from './settled.ts'
 
 export async function settleBatch(
   tenant: string,
   { handoverId: id, results }: EventFacts<'tickets.upstream-settled'>,
   needs: Needs,
 ): Promise<void> {
-  const { engine } = needs
-  await asDesk(engine, tenant, async (tx) => {
-    const { rows } = await tx.more({ rows: lockHandover({ tenant, id }) })
-    const [row] = rows
-    const at = engine.clock.now()
+  const at = needs.engine.clock.now()
+  await underLock({ tenant, id }, needs, (row) => {
     const upTo = Math.max(0, ...results.map(({ sequence }) => sequence))
-    if (!row || upTo <= row.applied_sequence) return tx.save([])
-    return tx.save([
+    if (upTo <= row.applied_sequence) return []
+    return [
       ...results.map(({ sequence, outcome, word }) =>
         settleIncoming({ tenant, handover: id, sequence, outcome, word: word ?? null, at }),
       ),
       // Entries of the batch that concerned this room alone are settled with it.
       saveHandover(row, { applied_sequence: row.fed_sequence, fed_at: null }),
-    ])
+    ]
   })
   await feed(tenant, id, needs)
 }
+
+/** Decides with the handover locked; one that is not there, or needs nothing, is left alone. */
+const underLock = (
+  key: Key,
+  { engine }: Pick<Needs, 'engine'>,
+  decide: (row: HandoverRow, tx: Pick<Tx, 'more'>) => Statement[] | Promise<Statement[]>,
+): Promise<void> =>
+  asDesk(engine, key.tenant, async (tx) => {
+    const { rows } = await tx.more({ rows: lockHandover(key) })
+    const [row] = rows
+    return tx.save(row ? await decide(row, tx) : [])
+  })
 
 /** More than one ticket arrives with. */
 const MOST = 1_000
@@ -43,17 +56,15 @@ export async function settleArrival(
   needs: Needs,
 ): Promise<void> {
   const { engine } = needs
-  await asDesk(engine, tenant, async (tx) => {
-    const { rows } = await tx.more({ rows: lockHandover({ tenant, id }) })
-    const [row] = rows
-    if (!row || row.ticket_id !== null || row.status !== 'opening') return tx.save([])
+  await underLock({ tenant, id }, needs, async (row, tx) => {
+    if (row.ticket_id !== null || row.status !== 'opening') return []
     const [after, upTo] = [row.applied_sequence, row.fed_sequence]
     const { links, entries } = await tx.more({
       links: readLink({ tenant, id: row.link_id }),
       entries: incomingAfter({ tenant, handover: id, after, upTo, limit: MOST }),
     })
     const [link] = links
-    if (!link) return tx.save([])
+    if (!link) return []
     const at = engine.clock.now()
     const taken = ticketId !== null
     const outcome = taken ? ('applied' as const) : ('refused' as const)
@@ -74,7 +85,7 @@ export async function settleArrival(
         settleIncoming({ tenant, handover: id, sequence, outcome, word: taken ? null : word, at }),
       )
     const events = [{ event: 'upstream.deliver-due', facts: { linkId: link.id } } as const]
-    return tx.save(settled(engine, tenant, { writes: [...writes, ...outcomes], timers, events }))
+    return settled(engine, tenant, { writes: [...writes, ...outcomes], timers, events })
   })
   engine.ledger.committed()
   // What was done to the ticket before its handover knew of it.

@@ -2,6 +2,7 @@
 import { asDesk } from '#platform/db/as-desk'
 import type { Needs } from '#platform/needs'
 import type { AuditEntry } from '#platform/op'
+import { settled } from '#platform/settled'
 import { adapterOf } from '../adapters/all.ts'
 import type { Fetched } from '../adapters/adapter.ts'
 import { restAfter } from '../domain/outcome.ts'
@@ -21,7 +22,6 @@ import { feed } from './feed.ts'
 import { hear } from './hear.ts'
 import { linkEnd } from './link-end.ts'
 import { mendCount } from './mend.ts'
-import { settled } from './settled.ts'
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 /** Handovers of a link that are looked through at a time. */

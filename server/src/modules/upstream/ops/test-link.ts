@@ -1,11 +1,11 @@
 /** Tries a connection: says who we are and where we are called, and keeps what the other side says of itself (U-23). */
 import { asDesk } from '#platform/db/as-desk'
 import type { Needs } from '#platform/needs'
+import { settled } from '#platform/settled'
 import { companyName } from '#modules/identity/index'
 import { adapterOf } from '../adapters/all.ts'
 import { linkFails, linkOffers, linkTested, linkWithSecrets, linkWorks } from '../store/links.ts'
 import { linkEnd } from './link-end.ts'
-import { settled } from './settled.ts'
 
 export async function tryLink(tenant: string, id: string, needs: Needs): Promise<void> {
   const { engine } = needs

@@ -1,13 +1,14 @@
 /** Looks at a call of another installation before anything of it is read: whose end it names, and whether the signature is theirs (U-21). */
-import { LINK_HEADER, linkAddress } from '@zhanggui/contract/upstream-wire'
+import { LINK_HEADER, linkAddress, WIRE_TOLERANCE } from '@zhanggui/contract/upstream-wire'
 import { asDesk } from '#platform/db/as-desk'
 import type { Needs } from '#platform/needs'
 import type { RawCall } from '#platform/http/raw'
 import { refuse } from '#platform/refused'
+import { disbelief } from '#platform/standard-webhooks'
+import type { Disbelief } from '#platform/standard-webhooks'
 import { linkWithSecrets } from '../store/links.ts'
 import type { LockedLink } from '../store/links.ts'
-import { disbelief, secretsOf, signedQuestion } from './sign.ts'
-import type { Disbelief } from './sign.ts'
+import { secretsOf, signedQuestion } from './sign.ts'
 
 export interface Believed {
   tenant: string
@@ -39,7 +40,12 @@ export async function believe(call: RawCall, needs: Needs): Promise<Believed> {
   if (!link) return disbelieve('no-link', call, needs)
   const at = needs.engine.clock.now()
   const content = Buffer.isBuffer(request.body) ? request.body : signedQuestion(request.method, request.url)
-  const because = disbelief(secretsOf(link, needs.secret, at), request.headers, content, at)
+  const because = disbelief(secretsOf(link, needs.secret, at), {
+    headers: request.headers,
+    content,
+    at,
+    tolerance: WIRE_TOLERANCE,
+  })
   if (because) return disbelieve(because, call, needs)
   if (!link.enabled) return disbelieve('link-off', call, needs)
   return { tenant, link }

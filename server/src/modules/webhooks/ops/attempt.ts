@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks'
 import type { Instant } from '#kernel/instant'
 import type { Needs } from '#platform/needs'
 import { OutboundError } from '#platform/outbound/target'
+import { secretsInForce, signedHeaders } from '#platform/standard-webhooks'
 import { messageId } from '../domain/message.ts'
-import { signedHeaders } from '../sign.ts'
 import type { WaitingRow } from '../store/deliveries.ts'
 import type { LockedEndpoint } from '../store/endpoints.ts'
 
@@ -38,14 +38,11 @@ export async function attempt(
     startedAt,
     duration: Math.round(performance.now() - began),
   })
-  const old = (endpoint.old_secret_until ?? 0) > startedAt ? endpoint.old_secret : null
-  const headers = signedHeaders({
-    secrets: old === null ? [endpoint.secret] : [endpoint.secret, old],
-    installation: secret,
-    endpoint: endpoint.id,
+  const kept = { installation: secret, purpose: 'webhook-secret' } as const
+  const headers = signedHeaders(secretsInForce(endpoint, kept, startedAt), {
     id: messageId(row.event_id),
     at: startedAt,
-    body: row.body,
+    content: row.body,
   })
   try {
     const { status, body } = await outbound.call({

@@ -6,8 +6,10 @@ import { MINUTE } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import { asDesk } from '#platform/db/as-desk'
 import type { Statement } from '#platform/db/statement'
+import { callAgain, inBatches } from '#platform/jobs/courier'
 import type { Needs } from '#platform/needs'
 import type { Happened, TimerOrder } from '#platform/op'
+import { settled } from '#platform/settled'
 import { afterAttempt, atOnce } from '../domain/outcome.ts'
 import type { EndpointHealth } from '../domain/outcome.ts'
 import { failWaiting, insertAttempt, setDelivery, waitingFor } from '../store/deliveries.ts'
@@ -32,36 +34,25 @@ const HUNDRED = 100
 
 type Parts = Pick<Needs, 'engine' | 'outbound' | 'secret'>
 
-/** Writes, and timers and events as an op would tell them. */
-const settled = (
-  { engine: { ledger, ids, clock } }: Parts,
-  tenant: string,
-  { writes, timers = [], events = [] }: { writes: Statement[]; timers?: TimerOrder[]; events?: Happened[] },
-): Statement[] => [
-  ...writes,
-  ...timers.map((order) => ledger.timer({ tenant, id: ids.next(), order })),
-  ...events.map((happened) => ledger.event({ tenant, id: ids.next(), happened, at: clock.now() })),
-]
-
 export async function deliver(
   { tenantId: tenant, endpointId: id }: DeliverFacts,
   parts: Parts,
 ): Promise<void> {
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const taken = await take(tenant, id, parts, batch === 0)
-    if (!taken) return
-    const ended = await Promise.all(taken.due.map((row) => attempt(taken.endpoint, row, parts)))
-    await record(tenant, id, ended, parts)
-  }
-  await release(tenant, id, parts)
+  const { engine } = parts
+  await inBatches({
+    most: BATCHES,
+    take: (first) => take(tenant, id, parts, first),
+    call: (endpoint: LockedEndpoint, row: WaitingRow) => attempt(endpoint, row, parts),
+    record: (ended) => record(tenant, id, ended, parts),
+    release: () =>
+      asDesk(engine, tenant, (tx) => {
+        const writes = [leaseEndpoint({ tenant, id, until: null })]
+        return tx.save(settled(engine, tenant, { writes, timers: [resume(id, engine.clock.now())] }))
+      }),
+  })
 }
 
-const resume = (id: string, dueAt: Instant): TimerOrder => ({
-  set: 'webhooks.resume',
-  subjectId: id,
-  dueAt,
-  facts: {},
-})
+const resume = (id: string, dueAt: Instant): TimerOrder => callAgain('webhooks.resume', id, dueAt)
 
 /** Takes the lease and the next messages; undefined when there is nothing to do now. A timer calls again when there is. */
 function take(
@@ -69,7 +60,7 @@ function take(
   id: string,
   parts: Parts,
   first: boolean,
-): Promise<{ endpoint: LockedEndpoint; due: WaitingRow[] } | undefined> {
+): Promise<{ receiver: LockedEndpoint; due: WaitingRow[] } | undefined> {
   return asDesk(parts.engine, tenant, async (tx) => {
     const { endpoints, waiting } = await tx.more({
       endpoints: lockEndpoint({ tenant, id }),
@@ -90,8 +81,8 @@ function take(
       const until = at + LEASE
       // Should this process die, the timer takes it up.
       const writes = [leaseEndpoint({ tenant, id, until })]
-      await tx.save(settled(parts, tenant, { writes, timers: [resume(id, until)] }))
-      return { endpoint, due }
+      await tx.save(settled(parts.engine, tenant, { writes, timers: [resume(id, until)] }))
+      return { receiver: endpoint, due }
     }
     const [next] = endpoint.enabled ? waiting : []
     const timers: TimerOrder[] = [
@@ -99,7 +90,9 @@ function take(
         ? resume(id, Math.max(next.next_at, endpoint.resume_at ?? 0))
         : { cancel: 'webhooks.resume', subjectId: id },
     ]
-    await tx.save(settled(parts, tenant, { writes: [leaseEndpoint({ tenant, id, until: null })], timers }))
+    await tx.save(
+      settled(parts.engine, tenant, { writes: [leaseEndpoint({ tenant, id, until: null })], timers }),
+    )
     return undefined
   })
 }
@@ -143,15 +136,7 @@ function record(tenant: string, id: string, ended: readonly Attempted[], parts: 
       because: health.disabledBecause ?? 'failing',
     }
     const events: Happened[] = disabled ? [{ event: 'webhooks.endpoint-disabled', facts }] : []
-    await tx.save(settled(parts, tenant, { writes, events }))
+    await tx.save(settled(parts.engine, tenant, { writes, events }))
     if (disabled) parts.engine.ledger.committed()
-  })
-}
-
-/** Gives the endpoint back although there is more to do, and asks for another run. */
-function release(tenant: string, id: string, parts: Parts): Promise<void> {
-  return asDesk(parts.engine, tenant, async (tx) => {
-    const writes = [leaseEndpoint({ tenant, id, until: null })]
-    await tx.save(settled(parts, tenant, { writes, timers: [resume(id, parts.engine.clock.now())] }))
   })
 }

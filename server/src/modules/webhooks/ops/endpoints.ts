@@ -11,9 +11,9 @@ import { inTenant } from '#platform/db/transaction'
 import type { Needs } from '#platform/needs'
 import { op, question } from '#platform/op'
 import type { Endpoint } from '#platform/op'
-import { OutboundError } from '#platform/outbound/target'
+import { insistOnUrl } from '#platform/outbound/insist'
 import { refuse } from '#platform/refused'
-import { newSecret } from '../sign.ts'
+import { newSecret } from '#platform/standard-webhooks'
 import { failWaiting } from '../store/deliveries.ts'
 import * as store from '../store/endpoints.ts'
 import { viewEndpoint } from '../view.ts'
@@ -21,25 +21,9 @@ import { viewEndpoint } from '../view.ts'
 /** The secret before goes on signing for so long, so that a receiver can change at leisure. */
 const OVERLAP = DAY
 
-const reasons = {
-  'outbound.bad-url': 'must be a complete https address without user name',
-  'outbound.address-not-public': 'must lead to a public address',
-  'outbound.own-host': 'must not be this server itself',
-} as const
-
-/** Refuses what could never be called; names are looked up again with each call. */
-function insistOnUrl(url: string, { outbound, settings }: Pick<Needs, 'outbound' | 'settings'>): void {
-  const tests = settings.ZHANGGUI_OUTBOUND_PRIVATE === 'yes'
-  const refused = (fault: keyof typeof reasons) =>
-    refuse('request.invalid', { reason: reasons[fault] }, 'url')
-  try {
-    outbound.check(url)
-  } catch (error) {
-    if (!(error instanceof OutboundError)) throw error
-    refused(error.fault in reasons ? (error.fault as keyof typeof reasons) : 'outbound.bad-url')
-  }
-  if (!tests && !/^https:/i.test(url)) refused('outbound.bad-url')
-}
+/** Where an endpoint's secret is kept. */
+const keptFor = (installation: Buffer, owner: string) =>
+  ({ installation, purpose: 'webhook-secret', owner }) as const
 
 export const listWebhooksQuestion = question(listWebhooks, async ({ caller, at, tx }) => {
   const { rows } = await tx.read({ rows: store.allEndpoints({ tenant: caller.tenantId }) })
@@ -49,14 +33,14 @@ export const listWebhooksQuestion = question(listWebhooks, async ({ caller, at, 
 export const createWebhookOp = (needs: Needs): Endpoint =>
   op(createWebhook, async ({ body, caller, at, ids, tx }) => {
     const tenant = caller.tenantId
-    insistOnUrl(body.url, needs)
+    insistOnUrl(body.url, 'url', needs)
     const { present } = await tx.open({
       read: { present: store.allEndpoints({ tenant }) },
       write: inTenant(tenant),
     })
     if (present.length >= store.MOST_ENDPOINTS) refuse('webhook.too-many', { count: store.MOST_ENDPOINTS })
     const id = ids.next()
-    const { shown, sealed } = newSecret(needs.secret, id)
+    const { shown, sealed } = newSecret(keptFor(needs.secret, id))
     const events = [...new Set(body.events)]
     const endpoint = viewEndpoint(
       {
@@ -92,7 +76,7 @@ export const editWebhookOp = (needs: Needs): Endpoint =>
   op(editWebhook, async ({ params, body, caller, at, tx }) => {
     const tenant = caller.tenantId
     const { endpointId: id } = params
-    if (body.url !== undefined) insistOnUrl(body.url, needs)
+    if (body.url !== undefined) insistOnUrl(body.url, 'url', needs)
     const { locked } = await tx.open({
       write: inTenant(tenant),
       lock: { locked: store.lockEndpoint({ tenant, id }) },
@@ -167,7 +151,7 @@ export const rotateSecretOp = (needs: Needs): Endpoint =>
     })
     const [before] = locked
     if (!before) refuse('not-found')
-    const { shown, sealed } = newSecret(needs.secret, id)
+    const { shown, sealed } = newSecret(keptFor(needs.secret, id))
     const until = at + OVERLAP
     return {
       answer: { endpoint: viewEndpoint({ ...before, old_secret_until: until }, at), secret: shown },

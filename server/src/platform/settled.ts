@@ -1,9 +1,9 @@
-/** Writes, timers and events of what this room does behind the scenes, as an op would tell them. */
-import type { Statement } from '#platform/db/statement'
-import type { Needs } from '#platform/needs'
-import type { AuditEntry, Happened, TimerOrder } from '#platform/op'
+/** Writes, timers, events and audit lines of what a room does behind the scenes, as an op would tell them; written by the system. */
+import type { Statement } from './db/statement.ts'
+import type { Needs } from './needs.ts'
+import type { AuditEntry, Happened, TimerOrder } from './op.ts'
 
-export interface Doing {
+interface Doing {
   writes?: readonly Statement[]
   timers?: readonly TimerOrder[]
   events?: readonly Happened[]

@@ -1,9 +1,11 @@
-/** What stands around a masked phone number. */
+/** What stands around masked phone and QQ numbers. */
 import { defineWords } from '../../lib/words.ts'
 
-export const phoneWords = defineWords('ticket-phone', {
-  show: { zh: '查看完整号码', en: 'Show all of it' },
-  title: { zh: '查看完整联系电话', en: 'Show the whole phone number' },
+export const contactWords = defineWords('ticket-contact', {
+  showPhone: { zh: '查看完整号码', en: 'Show the whole phone number' },
+  showQq: { zh: '查看完整 QQ 号', en: 'Show the whole QQ number' },
+  show: { zh: '查看', en: 'Show' },
+  title: { zh: '查看完整联系方式', en: 'Show the whole contact' },
   says: {
     zh: '仅在处理工单需要时查看。查看人、时间与原因会记入操作审计。',
     en: 'Only where the ticket needs it. Who saw it, when and why is kept in the audit log.',
