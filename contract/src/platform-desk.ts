@@ -6,11 +6,7 @@ import { REMARK_MAX, SHARED_NOTES_MAX } from './tickets-upstream.ts'
 import { act } from './tickets-provider.ts'
 import { fileIds, version } from './tickets.ts'
 
-/** The company that the platform's desk is; the same in every installation, like the platform's own. */
-export const PLATFORM_DESK = '00000000-0000-8000-8000-000000000001'
-
-/** Each provider's end of the built-in connection to it (U-18). */
-export const PLATFORM_LINK = '00000000-0000-8000-8000-000000000002'
+export { PLATFORM_DESK, PLATFORM_LINK } from './fixed-ids.ts'
 
 export const platformDesk = z.strictObject({ id, name: z.string(), openedAt: z.string() })
 export type PlatformDesk = z.output<typeof platformDesk>

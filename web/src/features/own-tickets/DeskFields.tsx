@@ -10,6 +10,7 @@ import { useWords } from '../../lib/words.ts'
 import { useRules } from '../../ui/form-rules.ts'
 import { CategoryFields, categoryOptions } from '../../ui/CategoryFields.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
+import { ProviderName } from './ProviderName.tsx'
 import styles from './OwnTickets.module.css'
 import { ownTicketWords } from './words.ts'
 
@@ -58,7 +59,7 @@ export function ProviderField({
           loading={loading}
           placeholder={say('providerHint')}
           notFoundContent={loading ? null : say('noDesks')}
-          options={optionsOf(rows)}
+          options={rows.map((row) => ({ value: row.id, label: <ProviderName provider={row} /> }))}
           onChange={(id: string) => {
             setTyped('')
             const provider = rows.find((row) => row.id === id)

@@ -10,6 +10,7 @@ import { StateTag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
 import { readAhead } from './acts.ts'
 import { asksOf } from './next-step.ts'
+import { ProviderName } from './ProviderName.tsx'
 import styles from './Home.module.css'
 import { ownTicketWords } from './words.ts'
 
@@ -26,7 +27,7 @@ function Row({ ticket }: { ticket: CustomerTicketRow }) {
         <span className={styles['title']}>{ticket.title}</span>
         <span className={styles['about']}>
           <span className="zg-mono">{ticket.number}</span>
-          <span className="zg-clip">{ticket.provider.name}</span>
+          <ProviderName provider={ticket.provider} />
           <TimeText at={ticket.updatedAt} />
         </span>
         <span className={styles['state']}>

@@ -6,6 +6,7 @@ import { CopyText } from '../../ui/Inline.tsx'
 import { Facts } from '../../ui/Page.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { ProviderName } from './ProviderName.tsx'
 import { ownTicketWords } from './words.ts'
 
 export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
@@ -15,7 +16,7 @@ export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
     <Facts
       rows={[
         [say('columnNumber'), <CopyText key="number" text={ticket.number} />],
-        [say('provider'), ticket.provider.name],
+        [say('provider'), <ProviderName key="provider" provider={ticket.provider} />],
         [say('product'), ticket.product.name],
         [say('category'), ticket.category.name],
         [say('submittedAt'), <TimeText key="submitted" at={ticket.submittedAt} full />],

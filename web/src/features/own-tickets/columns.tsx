@@ -5,6 +5,7 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { TimeText } from '../../ui/Times.tsx'
+import { ProviderName } from './ProviderName.tsx'
 import { ownTicketWords } from './words.ts'
 
 export function useColumns(): Column<CustomerTicketRow>[] {
@@ -33,7 +34,7 @@ export function useColumns(): Column<CustomerTicketRow>[] {
       key: 'provider',
       title: say('columnProvider'),
       width: '18%',
-      cell: ({ provider }) => <span title={provider.name}>{provider.name}</span>,
+      cell: ({ provider }) => <ProviderName provider={provider} />,
     },
     {
       key: 'product',

@@ -7,6 +7,7 @@ import { Belongs } from '../../features/own-tickets/Belongs.tsx'
 import { Conversation } from '../../features/own-tickets/Conversation.tsx'
 import { OwnComplaint } from '../../features/own-tickets/OwnComplaint.tsx'
 import { NextStep } from '../../features/own-tickets/NextStep.tsx'
+import { ProviderName } from '../../features/own-tickets/ProviderName.tsx'
 import { TicketActions } from '../../features/own-tickets/TicketActions.tsx'
 import { TicketFacts } from '../../features/own-tickets/TicketFacts.tsx'
 import { ownTicketWords } from '../../features/own-tickets/words.ts'
@@ -47,7 +48,7 @@ export default function Ticket() {
     <span className={styles['about']}>
       <StateTag state={ticket.state} />
       <CopyText text={ticket.number} />
-      <span className="zg-clip">{ticket.provider.name}</span>
+      <ProviderName provider={ticket.provider} />
     </span>
   )
   const facts = <TicketFacts ticket={ticket} />
