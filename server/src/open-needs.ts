@@ -98,7 +98,8 @@ const openOutbound = ({ ZHANGGUI_OUTBOUND_PRIVATE, PUBLIC_URL }: Settings) =>
     ...(ZHANGGUI_OUTBOUND_PRIVATE === 'yes' ? { allowNetworks: PRIVATE, ports: 'any' as const } : {}),
   })
 
-const openFiles = (settings: Settings) =>
+/** The file store of the settings, for whoever needs nothing else of a process. */
+export const openFiles = (settings: Settings) =>
   chooseFiles({
     s3Endpoint: orNull(settings.S3_ENDPOINT),
     s3Bucket: orNull(settings.S3_BUCKET),

@@ -13,6 +13,8 @@ const usage = `Usage: node tools/up.mjs <word> [arguments]
   test           all checks and tests
   bench          the figures; prints JSON and a table
   trust          proves what docs/trust.md promises, lane by lane; --short, --sabotage
+  backup         everything of the installation into one archive: a file or a directory; --verify <file>
+  restore        an archive into an empty database and directory
   dev            the server, restarted at each change, and the web app's development server
   run <file>     a file of this checkout`
 
@@ -33,6 +35,9 @@ export function plan([word, ...rest]) {
       return { args: ['bench/bench.ts', ...rest], needsWeb: true }
     case 'trust':
       return { args: ['trust/trust.ts', ...rest], needsWeb: true }
+    case 'backup':
+    case 'restore':
+      return { args: ['server/src/backup/command.ts', word, ...rest], needsWeb: false }
     case 'dev':
       return { args: ['tools/dev.ts', ...rest], needsWeb: false }
     case 'run':
