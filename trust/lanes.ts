@@ -1,4 +1,7 @@
 /** All lanes, in the order in which they run. A lane is loaded only when it is asked for. */
 import type { Lane } from './lane.ts'
 
-export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {}
+export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
+  durability: () => import('./lanes/durability.ts'),
+  ssrf: () => import('./lanes/ssrf.ts'),
+}

@@ -81,6 +81,9 @@ describe('an address that a tenant typed', () => {
   it('is refused by the form already, without a call', () => {
     const outbound = client({})
     expect(() => outbound.check('http://169.254.169.254/latest/meta-data/')).toThrow(/not a public address/)
+    for (const name of ['localhost', 'LOCALHOST.', 'foo.localhost'])
+      expect(() => outbound.check(`https://${name}/`)).toThrow(/not a public address/)
+    expect(() => client({ allowNetworks: LOOPBACK }).check('http://localhost/')).not.toThrow()
     expect(() => outbound.check('https://oapi.dingtalk.com/robot/send?access_token=x')).not.toThrow()
   })
 

@@ -48,7 +48,10 @@ export function readTarget(text: string, rules: TargetRules): URL {
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
   if (rules.ownHosts.includes(host))
     throw new OutboundError('outbound.own-host', `${host} is this server itself.`)
-  if (isIP(host) !== 0 && !rules.mayReach(host)) {
+  // Whatever a resolver says, this name is the machine itself (RFC 6761).
+  const isLocal = host === 'localhost' || host.endsWith('.localhost')
+  const literal = isLocal ? '127.0.0.1' : host
+  if (isIP(literal) !== 0 && !rules.mayReach(literal)) {
     throw new OutboundError('outbound.address-not-public', `${host} is not a public address.`)
   }
   return url
