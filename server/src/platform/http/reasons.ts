@@ -23,6 +23,9 @@ const own: Readonly<Record<string, string>> = {
   'not JSON': '不是有效的 JSON',
   'empty body': '内容为空',
   'content length': '内容长度与声明不符',
+  'not an address': '不是有效的地址',
+  'not HTTP': '不是有效的 HTTP 请求',
+  'it did not arrive in time': '未在规定时间内送达',
   'a value cannot be stored': '含有无法保存的值',
 }
 

@@ -10,6 +10,7 @@ import type { Authenticate, KeyUsed, Origin } from '../caller.ts'
 import { KEY_PATTERN } from '../idempotency.ts'
 import type { Endpoint } from '../op.ts'
 import { Refused } from '../refused.ts'
+import { refuseAddress, refuseBytes } from './before-routes.ts'
 import { admitCaller } from './callers.ts'
 import { deviceIdOf, putCookie, putDeviceCookie, tokenOf } from './cookie.ts'
 import { guard } from './guard.ts'
@@ -90,6 +91,8 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
     // Who still comes while the door closes is answered as ever; the drain has sent the others elsewhere (J8).
     return503OnClosing: false,
     genReqId: () => engine.ids.next(),
+    frameworkErrors: refuseAddress(localeOf),
+    clientErrorHandler: refuseBytes(engine.ids),
   })
   // JSON or nothing: a form of another site can send text/plain without asking.
   web.removeContentTypeParser('text/plain')
