@@ -17,6 +17,8 @@ export interface Installation {
   environment: NodeJS.ProcessEnv
   /** Past row security: for set-up and for looking, never for what is tried. */
   owner: pg.Client
+  /** Another connection like it: `owner` dies with the database. */
+  anotherOwner(): Promise<pg.Client>
   /** All mail that was sent. */
   post: SmtpSink
   /** Starts a process: `--role web|worker|all`; resolves once it is ready. */
@@ -33,7 +35,7 @@ export interface InstallationOptions extends Pick<LaneOrder, 'directory' | 'say'
   environment?: NodeJS.ProcessEnv
 }
 
-/** PostgreSQL's connection of a lane survives its death; the next question opens another one. */
+/** A lane survives the death of PostgreSQL, though this connection does not. */
 async function connect(address: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client({ ...address, ssl: false })
   client.on('error', () => undefined)
@@ -54,6 +56,8 @@ export async function openInstallation({
     ...process.env,
     DATABASE_URL: '',
     NODE_ENV: 'test',
+    // A lane starts the same program many times.
+    NODE_COMPILE_CACHE: join(directory, 'compiled'),
     PORT: '0',
     SMTP_URL: post.url,
     ZHANGGUI_DATA: data,
@@ -76,6 +80,7 @@ export async function openInstallation({
     data,
     environment,
     owner,
+    anotherOwner: () => connect(database.owner),
     post,
     start,
     postmaster: async () => {

@@ -1,0 +1,81 @@
+/** kill -9: of servers and workers, of PostgreSQL with all its processes, and what came of it. */
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { childrenOf } from '../../../bench/server.ts'
+import type { Server } from '../../../bench/server.ts'
+import type { Chance } from '../../../server/src/platform/ids.ts'
+import type { Installation } from '../../installation.ts'
+
+/** Kills at a random moment of this stretch (ms after it was ready). */
+const SOONEST = 150
+const LATEST = 500
+
+const moment = (chance: Chance): number => SOONEST + chance(LATEST - SOONEST)
+
+export interface Killing {
+  kills: number
+  chance: Chance
+  /** Told when a process had ended before it was killed. */
+  faults: string[]
+  onKill(kill: number): Promise<void> | void
+}
+
+/** Ends a process as a power cut would. Tells when it had ended by itself before. */
+export async function kill({ process: child }: Server, faults: string[]): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    faults.push(`a process ended by itself with ${child.exitCode ?? child.signalCode}`)
+    return
+  }
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+/**
+ * Starts a process, lets it work for a moment and kills it, again and again; the next one starts meanwhile. Answers the one that
+ * was left alive.
+ */
+export async function killAgainAndAgain(
+  start: () => Promise<Server>,
+  use: (server: Server) => void,
+  { kills, chance, faults, onKill }: Killing,
+): Promise<Server> {
+  let next = start()
+  for (let done = 1; done <= kills; done += 1) {
+    const server = await next
+    use(server)
+    next = start()
+    await pause(moment(chance))
+    await kill(server, faults)
+    await onKill(done)
+  }
+  const last = await next
+  use(last)
+  return last
+}
+
+/** The same with nothing in between: while one starts, only others work. Answers the last one. */
+export async function killInTurns(
+  start: () => Promise<Server>,
+  { kills, chance, faults, onKill }: Killing,
+): Promise<Server> {
+  for (let done = 1; done <= kills; done += 1) {
+    const server = await start()
+    await pause(moment(chance))
+    await kill(server, faults)
+    await onKill(done)
+  }
+  return start()
+}
+
+/** Kills the postmaster and each of its processes. */
+export async function killDatabase(installation: Installation): Promise<void> {
+  const postmaster = await installation.postmaster()
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It went together with the postmaster.
+    }
+  }
+}
