@@ -201,13 +201,13 @@ async function faultsOfClocks(owner: pg.Client, since: Date): Promise<string[]> 
     [since],
   )
   const { rows: bells } = await owner.query<Record<string, unknown>>(
-    `select t.number, kind, count(n.id)::int as bells, count(distinct n.reader_id)::int as readers
-     from tickets.ticket t cross join unnest(array['clock-warned', 'clock-expired']) kind
-     left join notifications.notice n on n.tenant_id = t.tenant_id and n.subject_id = t.id and n.kind = kind
-     where t.submitted_at >= $1 group by t.tenant_id, t.id, kind
+    `select t.number, told.kind, count(n.id)::int as bells, count(distinct n.reader_id)::int as readers
+     from tickets.ticket t cross join unnest(array['clock-warned', 'clock-expired']) as told (kind)
+     left join notifications.notice n on n.tenant_id = t.tenant_id and n.subject_id = t.id and n.kind = told.kind
+     where t.submitted_at >= $1 group by t.tenant_id, t.id, told.kind
      having count(n.id) <> count(distinct n.reader_id) or (count(n.id) = 0 and not exists (
        select from pgboss.job j where j.name = 'notifications.tell' and j.state in ('created', 'retry', 'active')
-         and j.data->'facts'->>'ticketId' = t.id::text and j.data->>'event' = 'tickets.' || kind))`,
+         and j.data->'facts'->>'ticketId' = t.id::text and j.data->>'event' = 'tickets.' || told.kind))`,
     [since],
   )
   return [
