@@ -21,6 +21,7 @@ export const robotKind = noticeKind.extract([
   'upstream-replied',
   'upstream-returned',
   'upstream-closed',
+  'upstream-overdue',
 ])
 
 export const robot = z.strictObject({

@@ -35,6 +35,7 @@ export const noticeKind = z.enum([
   'upstream-replied',
   'upstream-returned',
   'upstream-closed',
+  'upstream-overdue',
 ])
 export type NoticeKind = z.output<typeof noticeKind>
 

@@ -10,7 +10,7 @@ import {
   memberContacts,
   operatorContacts,
 } from '#modules/identity/index'
-import { administratorIds, followerIds } from '#modules/tickets/index'
+import { administratorIds, followerIds, servedOver } from '#modules/tickets/index'
 import type { OnTheList } from './domain/quiet-hours.ts'
 import type { Console, Reader } from './domain/reader.ts'
 import type { Who } from './domain/table.ts'
@@ -60,10 +60,19 @@ interface Named {
 /** Whoever is to be told now: who left, or was stopped meanwhile, is not among them (reliability E10). */
 export async function readersOf(who: Who, { tx, tenant }: Asked, named: Named): Promise<Reader[]> {
   switch (who) {
-    case 'customer':
+    case 'customer': {
+      const { people, served } = await tx.look({
+        people: customerContact({ account: named.customerId ?? NOBODY }),
+        served: servedOver({ tenant, ticket: named.ticketId ?? NOBODY }),
+      })
+      // The connection tells the partner's own desk, which tells its customer: nobody is written to beside it (U-12, U-24).
+      return people.map((row) => ({
+        ...readerOf(row),
+        ...(served.length > 0 && { mail: null, phone: null }),
+      }))
+    }
     case 'owner-customer': {
-      const account = (who === 'customer' ? named.customerId : named.ownerId) ?? NOBODY
-      const { people } = await tx.look({ people: customerContact({ account }) })
+      const { people } = await tx.look({ people: customerContact({ account: named.ownerId ?? NOBODY }) })
       return people.map(readerOf)
     }
     case 'handler': {

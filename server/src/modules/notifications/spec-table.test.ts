@@ -61,10 +61,16 @@ const words = {
   urged: [`客户催单：工单 ${N}`, `Urged: ticket ${N}`],
   answered: [`您的工单有新回复：${N}`, `New reply to your ticket ${N}`],
   asked: [`您的工单需要补充信息：${N}`, `Your ticket ${N} needs information`],
+  upstreamLate: [`上级超时未答复：工单 ${N}`, `Upstream is late: ticket ${N}`],
   done: [`请确认工单处理结果：${N}`, `Please confirm ticket ${N}`],
 } satisfies Record<string, [string, string]>
 
 const overtime = { ...CLOCK, overtimeCount: 1 }
+const late = {
+  handoverId: 'd0000000-0000-7000-8000-000000000001',
+  linkName: '云上级',
+  since: '2026-11-21T06:00:00Z',
+}
 const dispatch = { fromId: cast.zhao, byId: cast.wu, remark: '' }
 const handedBack = { fromId: cast.zhao, cause: 'handed-back' } as const
 
@@ -160,6 +166,20 @@ const table: Line[] = [
   ),
   row('T-87 催单', 'tickets.urged', about, handlerByMail, words.urged),
   row('T-87 T-86a, urged without a handler', 'tickets.urged', nobody, administratorsByMail, words.urged),
+  row(
+    'U-12, upstream is late',
+    'upstream.ball-late',
+    { ...about, ...late },
+    handlerByMail,
+    words.upstreamLate,
+  ),
+  row(
+    'U-12 T-86a, upstream is late and nobody has the ticket',
+    'upstream.ball-late',
+    { ...nobody, ...late },
+    administratorsByMail,
+    words.upstreamLate,
+  ),
   row(
     'T-87 an agent replied',
     'tickets.replied',

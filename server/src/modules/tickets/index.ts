@@ -25,7 +25,9 @@ export {
   deskZone,
   dutyOf,
   followerIds,
+  servedOver,
   standingOf,
+  ticketInHand,
   ticketIfVisible,
 } from './store/asked.ts'
 

@@ -6,6 +6,7 @@ import { reaction } from '#platform/outbox/reaction'
 import type { Reaction } from '#platform/outbox/reaction'
 import { begin, collectTicket, wanted } from './ops/collect.ts'
 import { DELIVER } from './ops/deliver.ts'
+import { followTarget } from './ops/follow-target.ts'
 import { forgetInStreams } from './ops/forget-customer.ts'
 import { feed } from './ops/feed.ts'
 import { beginWithPlatform, servePartner } from './ops/platform-link.ts'
@@ -80,6 +81,11 @@ export const reactions = (needs: Needs): Reaction[] => [
     name: 'upstream.sync-ticket',
     hears: ['upstream.ticket-sync-due'],
     react: ({ tenantId, facts }) => syncHandover(tenantId, facts.handoverId, needs),
+  }),
+  reaction({
+    name: 'upstream.follow-target',
+    hears: ['upstream.target-set'],
+    react: ({ tenantId, facts }) => followTarget(tenantId, facts.linkId, needs),
   }),
   reaction({
     name: 'upstream.try-link',

@@ -12,6 +12,15 @@ beforeAll(async () => {
   houses = await TwoHouses.open()
 }, 120_000)
 
+/** What the customer of a ticket was told of an answer: in the bell, and by mail. */
+async function toldOf(of: 'vendor' | 'reseller', ticket: string) {
+  const about = `where console = 'customer' and subject_id = $1`
+  const { world } = houses[of]
+  const bells = await world.sql(`select 1 from notifications.notice ${about}`, [ticket])
+  const mails = await world.sql(`select 1 from notifications.delivery ${about}`, [ticket])
+  return { bells: bells.length, mails: mails.length }
+}
+
 const bodies = (messages: readonly { body: string }[]) => messages.map(({ body }) => body)
 /** What was said on a ticket, in its order. */
 const said = ({ stream }: AgentTicket) =>
@@ -43,6 +52,12 @@ describe('a ticket of two companies', () => {
       expect(seen.state).toBe('in_progress')
     })
     expect(JSON.stringify(await houses.seenByCustomer(id))).not.toContain('云上游客服')
+
+    // The wire tells the partner; its account with the vendor gets no customer's mail beside it.
+    await eventually(async () => {
+      expect(await toldOf('reseller', id)).toEqual({ bells: 1, mails: 1 })
+      expect(await toldOf('vendor', there.id)).toEqual({ bells: 1, mails: 0 })
+    })
 
     await say('现在可以了一点，还是慢。')
     await eventually(async () => {

@@ -36,6 +36,7 @@ export const kindNames: Record<NoticeKind, Label> = {
   'upstream-replied': { zh: '上级回复', en: 'Upstream replied' },
   'upstream-returned': { zh: '上级回转', en: 'Returned by upstream' },
   'upstream-closed': { zh: '上级关闭', en: 'Closed by upstream' },
+  'upstream-overdue': { zh: '上级超时', en: 'Upstream is late' },
   'robot-test': { zh: '测试消息', en: 'Test message' },
 }
 

@@ -18,6 +18,11 @@ const CLOCK = {
   clock: 'response' as const,
   dueAt: '2026-11-21T10:00:00Z',
 }
+const LATE = {
+  handoverId: '0198c0de-0000-7000-8000-0000000000d1',
+  linkName: '云上级',
+  since: '2026-11-21T06:00:00Z',
+}
 const MESSAGE = { messageId: '0198c0de-0000-7000-8000-0000000000e1' }
 
 type Expected = Pick<Call, 'kind' | 'ways' | 'who'>
@@ -122,6 +127,11 @@ describe('who is told what, and by which ways', () => {
       [to('upstream-closed', 'handler', 'bell', 'mail')],
     ],
     [
+      'U-12 upstream has had the ticket for too long: in-app and mail to the handler',
+      called('upstream.ball-late', { ...TICKET, ...LATE }),
+      [to('upstream-overdue', 'handler', 'bell', 'mail')],
+    ],
+    [
       'T-87 an agent replies: mail to the customer',
       called('tickets.replied', { ...TICKET, ...MESSAGE, state: 'in_progress' }),
       [to('agent-replied', 'customer', 'bell', 'mail'), followed],
@@ -148,6 +158,7 @@ it('tells a clock run once, a waiting ticket once, and everything else once per 
   expect(once('tickets.clock-expired', { ...TICKET, ...CLOCK, overtimeCount: 1 })).toBe(CLOCK.clockId)
   expect(once('tickets.clock-warned', { ...TICKET, ...CLOCK })).toBe(CLOCK.clockId)
   expect(once('tickets.unassigned', { ...TICKET, handlerId: null, fromId: null })).toBe(TICKET.ticketId)
+  expect(once('upstream.ball-late', { ...TICKET, ...LATE })).toBe(`${LATE.handoverId} ${LATE.since}`)
   expect(once('tickets.urged', TICKET)).toBe('event-1')
 })
 

@@ -157,6 +157,14 @@ export const noticeTable: readonly Row[] = [
     who: 'handler',
   }),
   row({ event: 'tickets.upstream-closed', kind: 'upstream-closed', ways: ['bell', 'mail'], who: 'handler' }),
+  // The upstream clock, as T-81 for our own: once for each time that the vendor has the ball
+  row({
+    event: 'upstream.ball-late',
+    kind: 'upstream-overdue',
+    ways: ['bell', 'mail'],
+    who: 'handler',
+    once: (facts) => `${facts.handoverId} ${facts.since}`,
+  }),
   // T-87 what the customer is told: an agent's reply, by what it asks of them
   row({
     event: 'tickets.replied',

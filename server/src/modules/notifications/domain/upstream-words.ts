@@ -1,4 +1,4 @@
-/** What the notices about upstream say to the handler, in both languages (U-12). */
+/** What the notices about upstream say to the handler, in both languages (U-12, issue 4). */
 import { words } from './notice-words.ts'
 
 export const upstreamWords = {
@@ -31,6 +31,18 @@ export const upstreamWords = {
     [
       'Closed by upstream: ticket {number}',
       '{link} has closed ticket {number} "{title}" and takes no more transfers of it. You and the customer can go on.',
+      'Open the ticket',
+    ],
+  ),
+  'upstream-overdue': words(
+    [
+      '上级超时未答复：工单 {number}',
+      '工单 {number}「{title}」转移到「{link}」后已超过目标时间，对方仍未答复。请跟进，并及时告知客户进展。',
+      '处理工单',
+    ],
+    [
+      'Upstream is late: ticket {number}',
+      '{link} has had ticket {number} "{title}" for longer than its target and has not answered. Please follow it up and keep the customer informed.',
       'Open the ticket',
     ],
   ),

@@ -51,6 +51,25 @@ export const ticketIfVisible = prepare((arg: { tenant: string; account: string; 
     ),
 )
 
+/** Whose a ticket is and who has it in hand, as events tell it; as `zg_desk`. */
+export const ticketInHand = prepare(({ tenant, ticket }: { tenant: string; ticket: string }) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select(['number', 'title', 'customer_id', 'customer_name', 'handler_id'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', ticket),
+)
+
+/** A row if the ticket came from a partner over a connection; as `zg_desk` (U-24). */
+export const servedOver = prepare(({ tenant, ticket }: { tenant: string; ticket: string }) =>
+  sql
+    .selectFrom('tickets.ticket')
+    .select('served_id')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', ticket)
+    .where('served_id', 'is not', null),
+)
+
 /** Who follows a ticket; as `zg_desk` (T-90). */
 export const followerIds = prepare(({ tenant, ticket }: { tenant: string; ticket: string }) =>
   sql

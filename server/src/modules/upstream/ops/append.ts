@@ -69,16 +69,15 @@ export function append(
 }
 
 /** The reminder follows the ball. */
-export function ballTimer(
-  row: Pick<HandoverRow, 'id' | 'ball_since'>,
+export const ballTimer = (
+  { id, ball_since: before }: Pick<HandoverRow, 'id' | 'ball_since'>,
   link: LinkOf,
   ball: Instant | null,
-): TimerOrder[] {
-  if (link.side === 'below' || ball === row.ball_since) return []
-  const dueAt = targetOf(ball, link.target_minutes)
-  return [
-    dueAt === null
-      ? { cancel: BALL_LATE, subjectId: row.id }
-      : { set: BALL_LATE, subjectId: row.id, dueAt, facts: {} },
-  ]
-}
+): TimerOrder[] =>
+  link.side === 'below' || ball === before ? [] : [reminder(id, targetOf(ball, link.target_minutes))]
+
+/** @param dueAt null: nobody is to be reminded */
+export const reminder = (handover: string, dueAt: Instant | null): TimerOrder =>
+  dueAt === null
+    ? { cancel: BALL_LATE, subjectId: handover }
+    : { set: BALL_LATE, subjectId: handover, dueAt, facts: {} }

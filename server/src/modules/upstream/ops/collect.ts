@@ -17,9 +17,9 @@ import { collect } from '../domain/collecting.ts'
 import type { Leaving } from '../domain/collecting.ts'
 import { insertHandover, lockHandoversOfTicket } from '../store/handovers.ts'
 import type { HandoverRow } from '../store/handovers.ts'
-import { allLinks, anyLink, remoteCategoryOf } from '../store/links.ts'
+import { allLinks, anyLink, readLink, remoteCategoryOf } from '../store/links.ts'
 import type { LinkRow } from '../store/links.ts'
-import { append } from './append.ts'
+import { append, ballTimer } from './append.ts'
 import type { Draft } from './append.ts'
 
 type Parts = Pick<Needs, 'engine'>
@@ -38,22 +38,24 @@ export async function begin(
 ): Promise<void> {
   const { engine } = parts
   const at = engine.clock.now()
-  await asDesk(engine, tenant, (tx) =>
-    tx.save([
-      insertHandover({
-        tenant,
-        id: facts.handoverId,
-        link: facts.linkId,
-        guid: facts.guid,
-        ticket: facts.ticketId,
-        number: facts.number,
-        title: facts.title,
-        remoteNumber: null,
-        ballSince: at,
-        at,
-      }),
-    ]),
-  )
+  const { handoverId: id, linkId: link } = facts
+  await asDesk(engine, tenant, async (tx) => {
+    const { links } = await tx.more({ links: readLink({ tenant, id: link }) })
+    const made = insertHandover({
+      tenant,
+      id,
+      link,
+      guid: facts.guid,
+      ticket: facts.ticketId,
+      number: facts.number,
+      title: facts.title,
+      remoteNumber: null,
+      ballSince: at,
+      at,
+    })
+    const timers = links.flatMap((each) => ballTimer({ id, ball_since: null }, each, at))
+    return tx.save(settled(engine, tenant, { writes: [made], timers }))
+  })
   await collectTicket(tenant, facts.ticketId, parts)
 }
 

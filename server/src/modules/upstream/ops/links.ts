@@ -204,7 +204,8 @@ export const editLinkOp = (needs: Needs): Endpoint =>
       event: 'upstream.category-linked',
       facts: { categoryId, link: fields.enabled ? { id, name: fields.name } : null },
     }))
-    const due = (event: 'upstream.test-due' | 'upstream.deliver-due'): Happened => ({
+    const retimed = fields.target_minutes !== before.target_minutes
+    const due = (event: 'upstream.test-due' | 'upstream.deliver-due' | 'upstream.target-set'): Happened => ({
       event,
       facts: { linkId: id },
     })
@@ -213,7 +214,7 @@ export const editLinkOp = (needs: Needs): Endpoint =>
       answer: viewWith(tenant, row, { pending, live, categories }, at),
       writes: [store.setLink({ ...fields, tenant, id }), ...rotated],
       timers: above ? [fields.enabled ? nextSync(id, at) : { cancel: SYNC, subjectId: id }] : [],
-      events: [...(renamed ? told : []), ...woken],
+      events: [...(renamed ? told : []), ...(retimed ? [due('upstream.target-set')] : []), ...woken],
       audit: {
         verb: editLink.name,
         subject: { kind: 'link', id },

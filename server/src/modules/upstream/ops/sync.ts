@@ -9,7 +9,6 @@ import { restAfter } from '../domain/outcome.ts'
 import {
   handoverByGuid,
   handoverSynced,
-  liveHandovers,
   lockHandover,
   readHandover,
   saveHandover,
@@ -18,14 +17,12 @@ import type { HandoverRow } from '../store/handovers.ts'
 import { linkFails, linkWithSecrets, linkWorks, lockLink } from '../store/links.ts'
 import type { LockedLink } from '../store/links.ts'
 import { digestOfHeard } from '../store/streams.ts'
+import { eachLive } from './each-live.ts'
 import { feed } from './feed.ts'
 import { hear } from './hear.ts'
 import { linkEnd } from './link-end.ts'
 import { mendCount } from './mend.ts'
 
-const NIL = '00000000-0000-0000-0000-000000000000'
-/** Handovers of a link that are looked through at a time. */
-const PAGE = 100
 /** Pages of one ticket that one run fetches; a run that found more leaves the rest to the next minute. */
 const PAGES = 100
 
@@ -51,15 +48,9 @@ export async function syncLink(
     for (const each of found) await syncHandover(tenant, each.id, needs)
   }
   if (said !== null && !all) return
-  for (let after = NIL; ;) {
-    const { page } = await asDesk(engine, tenant, (tx) =>
-      tx.read({ page: liveHandovers({ tenant, link: id, after, limit: PAGE }) }),
-    )
+  await eachLive({ tenant, link: id }, needs, async (page) => {
     for (const each of page) await syncHandover(tenant, each.id, needs)
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) return
-    after = last.id
-  }
+  })
 }
 
 /** One ticket: everything after what we have heard, and how far the other side has come with ours. */

@@ -127,7 +127,8 @@ export const saveHandover = (row: HandoverRow, changed: Partial<Progress>) => {
     id: row.id,
     fed_at: stampOrNull(next.fed_at),
     ball_since: stampOrNull(next.ball_since),
-    reminded_at: stampOrNull(next.reminded_at),
+    // Of one time that the other side has the ball.
+    reminded_at: next.ball_since === row.ball_since ? stampOrNull(next.reminded_at) : null,
     blocked_until: stampOrNull(next.blocked_until),
   })
 }
@@ -155,13 +156,15 @@ export const handoversPage = prepare((arg: { tenant: string; link: string; after
 /** Those of a link that may still hear something, a page at a time. */
 export const liveHandovers = prepare((arg: { tenant: string; link: string; after: string; limit: number }) =>
   handovers(arg.tenant)
-    .select(['id', 'guid'])
+    .select(['id', 'ball_since', 'reminded_at'])
     .where('link_id', '=', arg.link)
     .where('status', 'in', ['opening', 'transferred', 'returned'])
     .where('id', '>', arg.after)
     .orderBy('id')
     .limit(arg.limit),
 )
+
+export type LiveHandover = RowOf<typeof liveHandovers>
 
 /** Named by the other side. */
 export const handoverByGuid = prepare((arg: { tenant: string; link: string; guid: string }) =>
