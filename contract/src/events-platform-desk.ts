@@ -5,7 +5,10 @@ import { id } from './shapes.ts'
 
 export const platformDeskEvents = {
   /** Operators were added, changed their role or were stopped: the desk's people follow. */
-  'identity.operators-changed': z.strictObject({}),
+  'identity.operators-changed': z.strictObject({
+    /** Who has another role now. */
+    roleOf: id.nullable().optional(),
+  }),
   /** The desk is there, and these operators work at it now; told again it changes nothing. */
   'identity.platform-desk-staffed': z.strictObject({
     name: z.string(),
@@ -19,6 +22,8 @@ export const platformDeskEvents = {
         administrates: z.boolean(),
       }),
     ),
+    /** Whose standing at the desk follows their role now; everybody else keeps what the desk's administrators gave them. */
+    ranked: id.optional(),
   }),
   /** A provider hands up its first ticket: it needs an account whose tickets these are at the platform's desk. */
   'upstream.partner-wanted': z.strictObject({ companyId: id, name: z.string() }),

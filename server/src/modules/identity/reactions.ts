@@ -8,7 +8,7 @@ export const reactions = ({ engine }: Needs): Reaction[] => [
   reaction({
     name: 'identity.staff-platform-desk',
     hears: ['identity.operators-changed'],
-    react: () => staffDesk(engine),
+    react: ({ facts }) => staffDesk(engine, facts),
   }),
   reaction({
     name: 'identity.make-partner',

@@ -11,7 +11,7 @@ import {
 import { customerReply, openDesks, readOwnTicket } from '@zhanggui/contract/tickets-customer'
 import { closeTicket, noteTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
 import { moveToCategory, returnTicket } from '@zhanggui/contract/tickets-upstream'
-import { createCategory, listAgents } from '@zhanggui/contract/tickets-desk'
+import { createCategory, editAgent, listAgents } from '@zhanggui/contract/tickets-desk'
 import { readTicketUpstream } from '@zhanggui/contract/upstream'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
 import { eventually } from '../../testing/eventually.ts'
@@ -98,6 +98,36 @@ describe('the platform as an upstream (U-18)', () => {
       const { rows } = await platform.operator.calls.call(listSubAccounts)
       return rows.find(({ id }) => id === support.id)?.status === 'stopped' || undefined
     })
+  })
+
+  it('makes an operator who is promoted an administrator of the desk, and an agent again later; what it decided itself stays', async () => {
+    const { operator: calls } = platform
+    const join = async (name: string, email: string) => {
+      const made = await calls.calls.call(createOperator, { body: { name, email, role: 'support' } })
+      return made.operator.id
+    }
+    const roleOf = async (id: string) =>
+      (await calls.calls.call(listAgents)).rows.find((each) => each.id === id)?.role
+    const groupsOf = async (id: string) => {
+      const { rows } = await calls.calls.call(listSubAccounts)
+      return rows.find((each) => each.id === id)?.groups.map(({ name }) => name)
+    }
+    const become = (id: string, role: 'administrator' | 'support') =>
+      calls.calls.call(editOperator, { params: { accountId: id }, body: { role } })
+    const [rising, chosen] = [
+      await join('小王', 'xiaowang@example.com'),
+      await join('小陈', 'xiaochen@example.com'),
+    ]
+    await eventually(async () => (await roleOf(rising)) && (await roleOf(chosen)))
+    await calls.calls.call(editAgent, { params: { agentId: chosen }, body: { role: 'admin' } })
+
+    await become(rising, 'administrator')
+    await eventually(async () => (await roleOf(rising)) === 'admin' || undefined)
+    expect(await groupsOf(rising)).toEqual(['工单管理员'])
+    await become(rising, 'support')
+    await eventually(async () => (await roleOf(rising)) === 'agent' || undefined)
+    expect(await groupsOf(rising)).toEqual(['工单客服'])
+    expect(await roleOf(chosen)).toBe('admin')
   })
 
   it('takes a ticket of any category, not accepted, with remark and ticked notes, and never the tier (U-11)', async () => {

@@ -68,7 +68,7 @@ export const createOperatorOp = op(
           at,
         }),
       ],
-      events: [{ event: 'identity.operators-changed', facts: {} }],
+      events: [{ event: 'identity.operators-changed', facts: { roleOf: null } }],
       audit: {
         verb: createOperator.name,
         subject: { kind: 'account', id: account },
@@ -107,7 +107,12 @@ export const editOperatorOp = op(editOperator, async ({ params, body, tx }) => {
       setKept({ id: account, keeper: PLATFORM, name: row.name, status: next.status }),
       ...(next.status === 'stopped' ? [endKeptSessions({ account, keeper: PLATFORM })] : []),
     ],
-    events: [{ event: 'identity.operators-changed', facts: {} }],
+    events: [
+      {
+        event: 'identity.operators-changed',
+        facts: { roleOf: next.role === before.role ? null : account },
+      },
+    ],
     audit: {
       verb: editOperator.name,
       subject: { kind: 'account', id: account },

@@ -76,7 +76,7 @@ export const openPlatformDeskOp = op(
       ],
       events: [
         { event: 'identity.company-opened', facts: { companyId: tenant, name } },
-        { event: 'identity.operators-changed', facts: {} },
+        { event: 'identity.operators-changed', facts: { roleOf: null } },
       ],
       audit: { verb: openPlatformDesk.name, subject: { kind: 'company', id: tenant }, details: { name } },
     }

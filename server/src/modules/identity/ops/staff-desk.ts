@@ -4,12 +4,13 @@ import { operatorRoles } from '@zhanggui/contract/permissions'
 import type { OperatorRole, readyMadeGroups } from '@zhanggui/contract/permissions'
 import { PLATFORM_DESK } from '@zhanggui/contract/platform-desk'
 import { asDesk } from '#platform/db/as-desk'
+import type { Statement } from '#platform/db/statement'
 import type { Engine } from '#platform/http/run'
 import type { Happened } from '#platform/op'
 import { derivedId } from '#platform/outbox/derived-id'
 import { PLATFORM } from '../gate.ts'
 import { operatorContacts, platformDesk } from '../store/asked.ts'
-import { insertGroupMember, someGroups } from '../store/groups.ts'
+import { insertGroupMember, leaveGroup, someGroups } from '../store/groups.ts'
 import { insertMember } from '../store/members.ts'
 import { insertPartner, lockOperatorsAtDesk, setDeskMember } from '../store/platform-desk.ts'
 
@@ -25,8 +26,11 @@ const administrating = roles.filter((role) =>
 export const deskGroupId = (key: (typeof readyMadeGroups)[number]['key']): string =>
   derivedId(PLATFORM_DESK, `group ${key}`)
 
-/** Compares who should work there with who does; twice is once. */
-export async function staffDesk({ pool, clock, ids, ledger }: Engine): Promise<void> {
+/** Compares who should work there with who does; whoever has another role now gets the standing that goes with it. Twice is once. */
+export async function staffDesk(
+  { pool, clock, ids, ledger }: Engine,
+  { roleOf }: EventFacts<'identity.operators-changed'>,
+): Promise<void> {
   const platform = PLATFORM
   const { desk, people, administrators } = await asDesk({ pool }, platform, (tx) =>
     tx.read({
@@ -49,6 +53,10 @@ export async function staffDesk({ pool, clock, ids, ledger }: Engine): Promise<v
     })
     const added = people.filter(({ account_id }) => members.every((each) => each.account_id !== account_id))
     const isThere = (account: string) => people.some(({ account_id }) => account_id === account)
+    const ranked = people.find(
+      ({ account_id: id }) => id === roleOf && members.some((each) => each.account_id === id),
+    )?.account_id
+    const isGroup = (group: string) => groups.some(({ id }) => id === group)
     const switched = members.filter(({ account_id, status }) => isThere(account_id) !== (status === 'active'))
     const staffed: Happened = {
       event: 'identity.platform-desk-staffed',
@@ -62,6 +70,7 @@ export async function staffDesk({ pool, clock, ids, ledger }: Engine): Promise<v
           isMain: members.some((each) => each.account_id === id && each.is_main),
           administrates: administrates(id),
         })),
+        ...(ranked !== undefined && { ranked }),
       },
     }
     const gone = switched.map(({ account_id: accountId }): Happened => {
@@ -75,13 +84,13 @@ export async function staffDesk({ pool, clock, ids, ledger }: Engine): Promise<v
     await tx.save([
       ...added.flatMap(({ account_id: account, name, email, phone, locale }) => {
         const group = groupOf(account)
-        const there = groups.some(({ id }) => id === group)
         const person = { tenant, account, userName: null, name, email, phone, locale }
         return [
           insertMember({ ...person, isMain: false, operatorRole: null, at }),
-          ...(there ? [insertGroupMember({ tenant, account, group })] : []),
+          ...(isGroup(group) ? [insertGroupMember({ tenant, account, group })] : []),
         ]
       }),
+      ...(ranked === undefined ? [] : regrouped(ranked, groupOf(ranked), groups)),
       ...switched.map(({ account_id: account }) =>
         setDeskMember({ account, status: isThere(account) ? 'active' : 'stopped' }),
       ),
@@ -90,6 +99,14 @@ export async function staffDesk({ pool, clock, ids, ledger }: Engine): Promise<v
   })
   ledger.committed()
 }
+
+/** Out of the desk's ready-made groups, into the one of the role; groups of the desk's own making stay. */
+const regrouped = (account: string, group: string, groups: readonly { id: string }[]): Statement[] => [
+  ...groups.map(({ id }) => leaveGroup({ tenant: PLATFORM_DESK, account, group: id })),
+  ...groups
+    .filter(({ id }) => id === group)
+    .map(({ id }) => insertGroupMember({ tenant: PLATFORM_DESK, account, group: id })),
+]
 
 /** A provider's account as a partner of the platform's desk; made once, whoever asks how often. */
 export async function makePartner(

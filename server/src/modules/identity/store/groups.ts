@@ -158,6 +158,14 @@ export const clearMembers = prepare((arg: Group) =>
   sql.deleteFrom('identity.group_member').where('tenant_id', '=', arg.tenant).where('group_id', '=', arg.id),
 )
 
+export const leaveGroup = prepare((arg: { tenant: string; account: string; group: string }) =>
+  sql
+    .deleteFrom('identity.group_member')
+    .where('tenant_id', '=', arg.tenant)
+    .where('account_id', '=', arg.account)
+    .where('group_id', '=', arg.group),
+)
+
 export const clearGroupsOf = prepare((arg: { tenant: string; account: string }) =>
   sql
     .deleteFrom('identity.group_member')

@@ -6,15 +6,18 @@ import type { Engine } from '#platform/http/run'
 import type { Happened } from '#platform/op'
 import { derivedId } from '#platform/outbox/derived-id'
 import { plainCategory } from '../domain/category.ts'
-import { addAgent, agentsEver } from '../store/agent.ts'
+import { addAgent, agentsEver, setRole } from '../store/agent.ts'
 import { categoriesOf, createCategory } from '../store/category.ts'
 import * as store from '../store/desk.ts'
 
 /** What its tickets can be about, until its administrators say otherwise. */
 const firstCategories = ['平台咨询', '服务商转单', '账号与计费', '其他']
 
+const roleOf = ({ administrates }: { administrates: boolean }) => (administrates ? 'admin' : 'agent')
+
+/** Whoever has another role as an operator now changes theirs at the desk; a role that the desk itself gave stays otherwise. */
 export async function openPlatformDesk(
-  { facts: { name, people } }: Told<'identity.platform-desk-staffed'>,
+  { facts: { name, people, ranked } }: Told<'identity.platform-desk-staffed'>,
   { pool, clock, ids, ledger }: Engine,
 ): Promise<void> {
   const tenant = PLATFORM_DESK
@@ -27,9 +30,16 @@ export async function openPlatformDesk(
     })
     // Who was taken off the desk by its administrators stays off it.
     const added = people.filter(({ id }) => agents.every((each) => each.id !== id))
-    const told = added.map(({ id: agentId, administrates }): Happened => ({
+    const risen = people
+      .filter(({ id }) => id === ranked)
+      .flatMap((person) => {
+        const now = agents.find(({ id }) => id === person.id)
+        const stays = !now || now.removed_at !== null || now.is_main || now.role === roleOf(person)
+        return stays ? [] : [person]
+      })
+    const told = [...added, ...risen].map((person): Happened => ({
       event: 'tickets.agent-changed',
-      facts: { agentId, role: administrates ? 'admin' : 'agent' },
+      facts: { agentId: person.id, role: roleOf(person) },
     }))
     await tx.save([
       ...(desk.length > 0 ? [] : [store.openPlatformDesk({ tenant, name, at })]),
@@ -42,20 +52,21 @@ export async function openPlatformDesk(
           position,
         }),
       ),
-      ...added.map(({ id, name: called, email, phone, isMain, administrates }) =>
+      ...added.map((person) =>
         addAgent({
           tenant,
-          id,
-          name: called,
-          userName: email ?? '',
-          email,
-          phone,
-          isMain,
-          role: administrates ? 'admin' : 'agent',
+          id: person.id,
+          name: person.name,
+          userName: person.email ?? '',
+          email: person.email,
+          phone: person.phone,
+          isMain: person.isMain,
+          role: roleOf(person),
           maxOpen: null,
           at,
         }),
       ),
+      ...risen.map((person) => setRole({ tenant, id: person.id, role: roleOf(person) })),
       ...told.map((happened) => ledger.event({ tenant, id: ids.next(), happened, at })),
     ])
   })

@@ -32,7 +32,14 @@ export type AgentRow = ReturnType<typeof agent> extends Statement<infer Row> ? R
 
 /** Everybody who ever was one. */
 export const agentsEver = prepare(({ tenant }: { tenant: string }) =>
-  sql.selectFrom('tickets.agent').select('id').where('tenant_id', '=', tenant),
+  sql
+    .selectFrom('tickets.agent')
+    .select(['id', 'role', 'is_main', 'removed_at'])
+    .where('tenant_id', '=', tenant),
+)
+
+export const setRole = prepare(({ tenant, id, role }: Key & { role: AgentRole }) =>
+  sql.updateTable('tickets.agent').set({ role }).where('tenant_id', '=', tenant).where('id', '=', id),
 )
 
 /** What is copied from the account directory (T-43). */
