@@ -7,4 +7,5 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   ssrf: () => import('./lanes/ssrf.ts'),
   logins: () => import('./lanes/logins.ts'),
   restore: () => import('./lanes/restore.ts'),
+  fuzz: () => import('./lanes/fuzz.ts'),
 }
