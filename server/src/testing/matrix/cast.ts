@@ -16,7 +16,7 @@ import { decideDesk } from '@zhanggui/contract/tickets-platform'
 import { dispatchTicket } from '@zhanggui/contract/tickets-provider'
 import { Caller } from '../caller.ts'
 import type { CallerKind } from './callers.ts'
-import type { World } from '../world.ts'
+import type { World } from '../open-world.ts'
 
 const PASSWORD = 'matrix-of-2026-people'
 
