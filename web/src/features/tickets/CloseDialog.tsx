@@ -17,7 +17,8 @@ type Reason = Sent<typeof closeTicket>['body']['reason']
 interface Values {
   reason?: Reason
   remark: string
-  duplicateOf: string
+  /** Absent where nothing asks for it. */
+  duplicateOf?: string
 }
 
 export function CloseDialog(props: { ticket: AgentTicket; open: boolean; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function CloseDialog(props: { ticket: AgentTicket; open: boolean; onClose
   const t = useWords(ticketWords)
   const label = useLabel()
   const act = useAct(closeTicket, { renews: renewedByActs, done: keepStanding })
-  const submit = async ({ reason = 'other', remark, duplicateOf }: Values): Promise<void> => {
+  const submit = async ({ reason = 'other', remark, duplicateOf = '' }: Values): Promise<void> => {
     const number = duplicateOf.trim().replace(/^#/, '').toUpperCase()
     await act.run({
       params: { ticketId: ticket.id },
@@ -44,7 +45,7 @@ export function CloseDialog(props: { ticket: AgentTicket; open: boolean; onClose
       title={`${t('closeTitle')} #${ticket.number}`}
       submit={t('closeDo')}
       danger
-      initial={{ remark: '', duplicateOf: '' }}
+      initial={{ remark: '' }}
       onSubmit={submit}
       onClose={onClose}
     >
