@@ -29,10 +29,20 @@ export function asking<R extends AnyRoute>(route: R, ...[input]: CallOf<R>) {
   })
 }
 
+interface AskOptions {
+  enabled?: boolean
+  /** Read again so often (milliseconds) while the page is looked at: for what no live hint tells of. */
+  every?: number
+}
+
 /** Reads a GET route and keeps it fresh. What was there stays visible while it is read again. */
-export function useAsk<R extends AnyRoute>(route: R, input: Call<R>, options: { enabled?: boolean } = {}) {
+export function useAsk<R extends AnyRoute>(route: R, input: Call<R>, options: AskOptions = {}) {
   const query: ReturnType<typeof asking<R>> = asking(route, ...([input] as unknown as CallOf<R>))
-  return useQuery({ ...query, enabled: options.enabled ?? true })
+  return useQuery({
+    ...query,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+  })
 }
 
 interface PageOf<Row> {

@@ -30,13 +30,16 @@ interface Made {
   secret: string | null
 }
 
+/** How often the page looks whether a connection works and what waits, in milliseconds: a test says here how it went. */
+const LOOK = 3_000
+
 /** `logOf`: the address of what went over a connection. */
 export function Links({ logOf }: { logOf: (id: string) => string }) {
   const t = useWords(linkWords)
   const [edited, setEdited] = useState<UpstreamLink | Side | null>(null)
   const [mapped, setMapped] = useState<UpstreamLink | null>(null)
   const [made, setMade] = useState<Made | null>(null)
-  const { data, error, refetch } = useAsk(listLinks, {})
+  const { data, error, refetch } = useAsk(listLinks, {}, { every: LOOK })
   const columns: Column<UpstreamLink>[] = [
     { key: 'name', title: t('name'), card: 'heading', cell: ({ name }) => name },
     { key: 'health', title: t('health'), width: 200, card: 'mark', cell: (row) => <Health row={row} /> },
@@ -130,11 +133,11 @@ export function Links({ logOf }: { logOf: (id: string) => string }) {
 
 function Health({ row }: { row: UpstreamLink }) {
   const t = useWords(linkWords)
-  if (!row.enabled) return <Tag hue="red">{t('off')}</Tag>
+  if (!row.enabled) return <Tag hue="grey">{t('off')}</Tag>
   if (row.failingSince !== null) {
     return (
       <span className={styles['inline']}>
-        <Tag hue="gold">{t('failing')}</Tag>
+        <Tag hue="red">{t('failing')}</Tag>
         <TimeText at={row.failingSince} />
       </span>
     )

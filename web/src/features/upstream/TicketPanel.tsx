@@ -7,10 +7,13 @@ import { TimeText } from '../../ui/Times.tsx'
 import styles from './Links.module.css'
 import { linkWords } from './words.ts'
 
+/** What goes over a connection is no event of the ticket: the panel looks itself so often, in milliseconds. */
+const LOOK = 5_000
+
 /** `shared`: whether another company works on it at all; else nothing is asked. */
 export function TicketPanel({ ticketId, shared }: { ticketId: string; shared: boolean }) {
   const t = useWords(linkWords)
-  const { data } = useAsk(readTicketUpstream, { params: { ticketId } }, { enabled: shared })
+  const { data } = useAsk(readTicketUpstream, { params: { ticketId } }, { enabled: shared, every: LOOK })
   if (!shared || !data) return null
   return data.handovers.map((each) => (
     <p key={each.id} className={styles['panel']} aria-label={t('panel')}>
