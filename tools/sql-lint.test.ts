@@ -200,6 +200,7 @@ const sane: readonly string[] = [
   'select "tenant_id", min("try_at") as "first" from "platform"."timer" where "try_at" <= $1 group by "tenant_id"',
   'select "id" from "tickets"."ticket" where "customer_id" = $1 order by "id" limit $2',
   "select 'a; b' as text",
+  'update "tickets"."agent" set "role" = $1 where "tenant_id" = $2 and "id" = $3',
 ]
 
 describe('the lint over migrations', () => {

@@ -52,7 +52,7 @@ const acrossTenants: readonly { like: RegExp; because: string; writes?: true }[]
 
 const anywhere: readonly (readonly [RegExp, string])[] = [
   [
-    /\bset_config\s*\(\s*'(app\.|role)|\bset (local |session )?role\b|\breset role\b|\bset (local )?app\./,
+    /\bset_config\s*\(\s*'(app\.|role)|(?<!^update [\w.]+ )\bset (local |session )?role\b|\breset role\b|\bset (local )?app\./,
     'the audience is entered by platform.enter alone (§5a rule 4)',
   ],
   [/\bmerge into\b|^copy\b/, 'no MERGE and no COPY: INSERT … VALUES (§5a rule 5)'],
