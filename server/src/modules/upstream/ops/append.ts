@@ -63,7 +63,7 @@ export function append(
     sent_sequence: row.sent_sequence + drafts.length,
   }
   return {
-    writes: [saveHandover(row, next), ...inserts],
+    writes: [...inserts, saveHandover(row, next)],
     timers: ballTimer(row, link, ball),
   }
 }

@@ -1,4 +1,5 @@
 /** Handovers: one ticket over one link, with how far each of its two streams has come. */
+import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant'
 import { stamp, stampOrNull } from '#platform/db/columns'
 import { prepare } from '#platform/db/statement'
@@ -92,7 +93,7 @@ type Stamped = Omit<Progress, (typeof dates)[number]> & Record<(typeof dates)[nu
 const set = prepare((arg: Key & Stamped) =>
   db
     .updateTable('upstream.handover')
-    .set({
+    .set(({ selectFrom }) => ({
       status: arg.status,
       ticket_id: arg.ticket_id,
       number: arg.number,
@@ -113,12 +114,18 @@ const set = prepare((arg: Key & Stamped) =>
       blocked_until: arg.blocked_until,
       last_error: arg.last_error,
       drift_mended: arg.drift_mended,
-    })
+      // Since when the entry waits that stands in front now.
+      front_at: selectFrom('upstream.outgoing as o')
+        .select(sql<Date | null>`o.at`.as('at'))
+        .where('o.tenant_id', '=', arg.tenant)
+        .where('o.handover_id', '=', arg.id)
+        .where('o.sequence', '=', sql<number>`${arg.acked_sequence}::integer + 1`),
+    }))
     .where('tenant_id', '=', arg.tenant)
     .where('id', '=', arg.id),
 )
 
-/** Under its lock: what it was, with what has changed. */
+/** Under its lock, and after what was written to our stream: what it was, with what has changed. */
 export const saveHandover = (row: HandoverRow, changed: Partial<Progress>) => {
   const next = { ...row, ...changed }
   return set({

@@ -34,36 +34,37 @@ const addOut = prepare((row: NewOutgoing<Date, string>) =>
 export const insertOutgoing = (row: NewOutgoing<Instant, object>) =>
   addOut({ ...row, body: json(row.body), at: stamp(row.at) })
 
-const front = (tenant: string) =>
+/** Tickets of a link with something that was never confirmed, the longest waiting first; one that is blocked comes last. */
+const pending = (tenant: string, link: string) =>
   db
-    .selectFrom('upstream.outgoing as o')
-    .innerJoin('upstream.handover as h', (on) =>
-      on.onRef('h.tenant_id', '=', 'o.tenant_id').onRef('h.id', '=', 'o.handover_id'),
-    )
-    .where('o.tenant_id', '=', tenant)
-    .where('o.acked_at', 'is', null)
-    // Only what stands in front: the next is sent when the one before it has been confirmed.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('upstream.outgoing as before')
-            .select('before.sequence')
-            .whereRef('before.tenant_id', '=', 'o.tenant_id')
-            .whereRef('before.handover_id', '=', 'o.handover_id')
-            .whereRef('before.sequence', '<', 'o.sequence')
-            .where('before.acked_at', 'is', null),
-        ),
-      ),
-    )
+    .selectFrom('upstream.handover as h')
+    .where('h.tenant_id', '=', tenant)
+    .where('h.link_id', '=', link)
+    .whereRef('h.sent_sequence', '>', 'h.acked_sequence')
+    .orderBy('h.blocked_until', (order) => order.asc().nullsFirst())
+    .orderBy('h.front_at', (order) => order.asc().nullsFirst())
+    .orderBy('h.id')
 
-/** For each ticket of a link the entry that stands in front, the longest waiting first; one that is blocked comes last. */
+/** For each of them the entry that stands in front: the next is sent when it has been confirmed. */
 export const fronts = prepare((arg: { tenant: string; link: string; limit: number }) =>
-  front(arg.tenant)
+  pending(arg.tenant, arg.link)
+    .innerJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('upstream.outgoing as waiting')
+          .select(['waiting.handover_id', 'waiting.sequence', 'waiting.id', 'waiting.type'])
+          .select(['waiting.body', 'waiting.tries', 'waiting.at'])
+          .where('waiting.tenant_id', '=', arg.tenant)
+          .where('waiting.link_id', '=', arg.link)
+          .whereRef('waiting.handover_id', '=', 'h.id')
+          .whereRef('waiting.sequence', '>', 'h.acked_sequence')
+          .where('waiting.acked_at', 'is', null)
+          .orderBy('waiting.sequence')
+          .limit(1)
+          .as('o'),
+      (join) => join.onTrue(),
+    )
     .select(['o.handover_id', 'o.sequence', 'o.id', 'o.type', 'o.body', 'o.tries', 'o.at'])
     .select(['h.guid', 'h.ticket_id', 'h.blocked_until', 'h.remote_id'])
-    .where('o.link_id', '=', arg.link)
-    .orderBy(sql`coalesce(h.blocked_until, '-infinity')`)
-    .orderBy('o.at')
     .limit(arg.limit),
 )
 export type FrontRow = RowOf<typeof fronts>
@@ -159,9 +160,9 @@ export const digestOfHeard = prepare((arg: Of & { upTo: number }) =>
     .where('sequence', '<=', arg.upTo),
 )
 
-/** Tickets of a link with something that was never confirmed. */
+/** By the names that both sides know. */
 export const pendingGuids = prepare((arg: { tenant: string; link: string; limit: number }) =>
-  front(arg.tenant).select('h.guid').where('o.link_id', '=', arg.link).orderBy('o.at').limit(arg.limit),
+  pending(arg.tenant, arg.link).select('h.guid').limit(arg.limit),
 )
 
 interface NewIncoming<Moment> extends Of {

@@ -72,6 +72,7 @@ interface UpstreamDb {
     ball_since: NullableTimestamp
     reminded_at: NullableTimestamp
     blocked_until: NullableTimestamp
+    front_at: NullableTimestamp
     last_error: string | null
     last_sync_at: NullableTimestamp
     last_sync_error: string | null
