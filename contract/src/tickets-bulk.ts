@@ -4,7 +4,7 @@ import { refusalWord } from './refusals.ts'
 import { route } from './route.ts'
 import { id, prose } from './shapes.ts'
 import { CANNED_BODY_MAX } from './tickets-canned.ts'
-import { tagging } from './tickets-tags.ts'
+import { tagging, TICKET_TAGS_MOST } from './tickets-tags.ts'
 import { replyState } from './tickets-writing.ts'
 import { closeReason } from './tickets.ts'
 
@@ -13,12 +13,17 @@ export const BULK_MOST = 50
 
 const ticketIds = z.array(id).min(1).max(BULK_MOST)
 
+const left = z.strictObject({ deed: z.enum(['move', 'tag']), refusal: refusalWord })
+export type BulkLeft = z.output<typeof left>
+
 const row = z.strictObject({
   ticketId: id,
   number: z.string().nullable(),
   /** `unchanged`: it was so before. */
   outcome: z.enum(['done', 'unchanged', 'refused']),
   refusal: refusalWord.nullable(),
+  /** Of a macro: what could not be done beside its reply, which went out all the same. */
+  left: z.array(left).optional(),
 })
 export type BulkRow = z.output<typeof row>
 
@@ -56,6 +61,9 @@ export const replyToTickets = route({
     /** With the variables of canned replies, filled in for each ticket. */
     body: prose(CANNED_BODY_MAX),
     state: replyState,
+    /** As a macro's: the category that each is moved to, and tags that are added, after the reply (T-61). */
+    moveTo: id.nullable().optional(),
+    tagIds: z.array(id).max(TICKET_TAGS_MOST).optional(),
   }),
   refusals: ['agent.not-agent'],
 })

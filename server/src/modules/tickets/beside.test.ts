@@ -4,6 +4,7 @@ import { listAsProvider } from '@zhanggui/contract/notifications'
 import { replyToTickets, tagTickets } from '@zhanggui/contract/tickets-bulk'
 import { readOwnTicket } from '@zhanggui/contract/tickets-customer'
 import { followTicket, unfollowTicket } from '@zhanggui/contract/tickets-followers'
+import { createCategory, editCategory } from '@zhanggui/contract/tickets-desk'
 import { linkTicket, splitTicket, unlinkTicket } from '@zhanggui/contract/tickets-links'
 import { dispatchTicket, listTickets, noteTicket, replyToTicket } from '@zhanggui/contract/tickets-provider'
 import { readRelated } from '@zhanggui/contract/tickets-related'
@@ -229,6 +230,38 @@ describe('many at once (T-90)', () => {
       body: { ticketIds: [a.id], body: '再说一句', state: 'in_progress' },
     })
     expect(again.rows).toMatchObject([{ outcome: 'done' }])
+  })
+
+  it('move and tag as a macro says, after its reply; what cannot be done is said, and the reply is out (T-61)', async () => {
+    const category = (name: string) =>
+      desk.boss.calls.call(createCategory, { body: { name, type: 'normal', position: 1 } })
+    const [target, gone] = [await category('退款'), await category('停用的')]
+    await desk.boss.calls.call(editCategory, { params: { categoryId: gone.id }, body: { status: 'stopped' } })
+    const [a, b] = [await desk.submit(customer), await desk.submit(customer)]
+    await tagged(li, a.id, ['已核实'])
+    const { rows: known } = await li.calls.call(listTags, { query: {} })
+    const tagIds = known.filter(({ name }) => name === '已核实').map(({ id }) => id)
+    const reply = (moveTo: string) =>
+      li.calls.call(replyToTickets, {
+        body: { ticketIds: [a.id, b.id], body: '已受理', state: 'in_progress', moveTo, tagIds },
+      })
+    const { rows } = await reply(target.id)
+    expect(rows).toEqual([
+      { ticketId: a.id, number: a.number, outcome: 'done', refusal: null },
+      { ticketId: b.id, number: b.number, outcome: 'done', refusal: null },
+    ])
+    for (const { id } of [a, b]) {
+      const ticket = await desk.look(id)
+      expect(ticket.category.name).toBe('退款')
+      expect(ticket.tags.map(({ name }) => name)).toEqual(['已核实'])
+    }
+    const again = await reply(gone.id)
+    expect(again.rows.map(({ outcome, left }) => [outcome, left])).toEqual([
+      ['done', [{ deed: 'move', refusal: 'not-found' }]],
+      ['done', [{ deed: 'move', refusal: 'not-found' }]],
+    ])
+    const own = await customer.calls.call(readOwnTicket, { params: { ticketId: b.id } })
+    expect(own.messages.filter(({ body }) => body === '已受理')).toHaveLength(2)
   })
 })
 

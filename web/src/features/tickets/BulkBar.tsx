@@ -24,9 +24,11 @@ const reasons = {
   'not-found': 'whyHidden',
   'reply.waiting': 'whyWaiting',
   'tag.too-many-here': 'whyTags',
+  'upstream.other-link': 'whyOtherLink',
 } as const satisfies Partial<Record<NonNullable<BulkRow['refusal']>, string>>
 
 const isKnown = (word: BulkRow['refusal']): word is keyof typeof reasons => word !== null && word in reasons
+const whyOf = (word: BulkRow['refusal']) => (isKnown(word) ? reasons[word] : 'whyOther')
 
 export function BulkBar({ chosen, self, onDone }: BulkBarProps) {
   const t = useWords(bulkWords)
@@ -34,13 +36,14 @@ export function BulkBar({ chosen, self, onDone }: BulkBarProps) {
   const [refused, setRefused] = useState<{ done: number; rows: readonly BulkRow[] } | null>(null)
   const shut = () => setOpen(null)
   const result = (rows: readonly BulkRow[]) => {
-    const left = rows.filter(({ outcome }) => outcome === 'refused')
-    const done = rows.length - left.length
+    const left = rows.filter((row) => row.outcome === 'refused' || row.left)
+    const done = rows.filter(({ outcome }) => outcome !== 'refused').length
     if (left.length === 0) {
       toast.done(t('allDone', { count: done }))
       onDone([])
     } else setRefused({ done, rows: left })
   }
+  const notDone = refused?.rows.filter(({ outcome }) => outcome === 'refused') ?? []
   const dialog = { chosen, onResult: result, onClose: shut }
   return (
     <div className={styles['bar']} role="toolbar" aria-label={t('chosen', { count: chosen.length })}>
@@ -60,13 +63,13 @@ export function BulkBar({ chosen, self, onDone }: BulkBarProps) {
       {refused && (
         <Modal
           open
-          title={t('resultTitle', { done: refused.done, left: refused.rows.length })}
+          title={t('resultTitle', { done: refused.done, left: notDone.length })}
           footer={
             <Button
               type="primary"
               onClick={() => {
                 setRefused(null)
-                onDone(refused.rows.map(({ ticketId }) => ticketId))
+                onDone(notDone.map(({ ticketId }) => ticketId))
               }}
             >
               {t('resultClose')}
@@ -74,12 +77,18 @@ export function BulkBar({ chosen, self, onDone }: BulkBarProps) {
           }
           closable={false}
         >
-          <p>{t('resultHint')}</p>
+          {notDone.length > 0 && <p>{t('resultHint')}</p>}
           <ul className={styles['refused']}>
-            {refused.rows.map(({ ticketId, number, refusal }) => (
-              <li key={ticketId}>
-                <span className="zg-mono">{number === null ? '–' : `#${number}`}</span>
-                {t(isKnown(refusal) ? reasons[refusal] : 'whyOther')}
+            {refused.rows.map((row) => (
+              <li key={row.ticketId}>
+                <span className="zg-mono">{row.number === null ? '–' : `#${row.number}`}</span>
+                {row.left
+                  ? row.left
+                      .map(({ deed, refusal }) =>
+                        t(deed === 'move' ? 'leftMove' : 'leftTag', { why: t(whyOf(refusal)) }),
+                      )
+                      .join(' · ')
+                  : t(whyOf(row.refusal))}
               </li>
             ))}
           </ul>

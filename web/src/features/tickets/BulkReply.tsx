@@ -1,8 +1,13 @@
-/** 批量回复: one text on chosen tickets, its variables filled in for each, sent at once (T-90). */
+/** 批量回复: one text on chosen tickets, its variables filled in for each, sent at once, with a macro's category and tags (T-61, T-90). */
 import { replyToTickets } from '@zhanggui/contract/tickets-bulk'
 import { CANNED_BODY_MAX, listCanned, variables } from '@zhanggui/contract/tickets-canned'
+import type { Canned } from '@zhanggui/contract/tickets-canned'
 import type { ReplyState } from '@zhanggui/contract/tickets-writing'
-import { Alert, Form, Input, Progress, Radio, Select } from 'antd'
+import { listCategories } from '@zhanggui/contract/tickets-desk'
+import { listTags } from '@zhanggui/contract/tickets-tags'
+import { Alert, Button, Form, Input, Progress, Radio, Select } from 'antd'
+import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
+import { useState } from 'react'
 import { useAct, useAsk } from '../../lib/ask.ts'
 import { useLocale } from '../../lib/locale.ts'
 import { useWords } from '../../lib/words.ts'
@@ -21,13 +26,30 @@ interface Values {
   state: ReplyState
 }
 
+/** What the chosen macro does after the reply; handing many tickets over is a deed of its own (T-23). */
+type Macro = Pick<Canned, 'moveTo' | 'tagIds'>
+const nothing: Macro = { moveTo: null, tagIds: [] }
+
 export function BulkReply({ chosen, onResult, onClose }: BulkAct) {
   const t = useWords(bulkWords)
   const say = useWords(ticketWords)
   const chinese = useLocale() === 'zh-CN'
   const { data } = useAsk(listCanned, {})
-  const act = useAct(replyToTickets, { renews: renewedByActs })
+  const categories = useAsk(listCategories, {})
+  const tags = useAsk(listTags, { query: {} })
+  const [macro, setMacro] = useState<Macro>(nothing)
+  const act = useAct(replyToTickets, { renews: [...renewedByActs, listTags] })
   const [percent, run] = useBatches(chosen)
+  const category = categories.data?.rows.find(({ id }) => id === macro.moveTo)
+  const added = tags.data?.rows.filter(({ id }) => macro.tagIds.includes(id)).map(({ name }) => name) ?? []
+  const steps = [
+    ...(category
+      ? [{ says: t('replyMove', { name: category.name }), without: { ...macro, moveTo: null } }]
+      : []),
+    ...(added.length > 0
+      ? [{ says: t('replyTags', { names: added.join(', ') }), without: { ...macro, tagIds: [] } }]
+      : []),
+  ]
   const names = Object.keys(variables).filter((name) => /\p{Script=Han}/u.test(name) === chinese)
   return (
     <FormDialog<Values>
@@ -36,7 +58,7 @@ export function BulkReply({ chosen, onResult, onClose }: BulkAct) {
       submit={t('reply')}
       initial={{ body: '', state: 'in_progress' }}
       onSubmit={async ({ body, state }) =>
-        onResult(await run((ticketIds) => act.run({ body: { ticketIds, body, state } })))
+        onResult(await run((ticketIds) => act.run({ body: { ticketIds, body, state, ...macro } })))
       }
       onClose={onClose}
     >
@@ -54,6 +76,7 @@ export function BulkReply({ chosen, onResult, onClose }: BulkAct) {
                   const row = data.rows.find((each) => each.id === id)
                   if (row) form.setFieldValue('body', row.body)
                   if (row?.state) form.setFieldValue('state', row.state)
+                  setMacro(row ? { moveTo: row.moveTo, tagIds: row.tagIds } : nothing)
                 }}
               />
             </Form.Item>
@@ -71,6 +94,23 @@ export function BulkReply({ chosen, onResult, onClose }: BulkAct) {
               options={replyStates.map(({ state, name }) => ({ value: state, label: say(name) }))}
             />
           </Form.Item>
+          {steps.length > 0 && (
+            <p className={styles['then']}>
+              {t('replyThen')}
+              {steps.map(({ says, without }) => (
+                <span key={says}>
+                  {says}
+                  <Button
+                    size="small"
+                    type="text"
+                    icon={<CloseOutlined />}
+                    aria-label={t('replyLeaveOut', { step: says })}
+                    onClick={() => setMacro(without)}
+                  />
+                </span>
+              ))}
+            </p>
+          )}
           {percent !== null && <Progress percent={percent} />}
         </>
       )}

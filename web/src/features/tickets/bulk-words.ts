@@ -15,6 +15,13 @@ export const bulkWords = defineWords('bulk', {
     zh: '回复会立即发给每位客户，不能撤销。',
     en: 'The reply goes out to each customer at once and cannot be undone.',
   },
+  replyThen: { zh: '发送后：', en: 'Then:' },
+  replyMove: { zh: '移动到「{name}」', en: 'move to {name}' },
+  replyTags: { zh: '添加标签 {names}', en: 'tag {names}' },
+  replyLeaveOut: { zh: '不执行：{step}', en: 'Leave out: {step}' },
+  leftMove: { zh: '已回复，未移动分类：{why}', en: 'Replied, but not moved: {why}' },
+  leftTag: { zh: '已回复，未添加标签：{why}', en: 'Replied, but not tagged: {why}' },
+  whyOtherLink: { zh: '正在上级处理', en: 'it is with upstream' },
   replyCanned: { zh: '使用快捷回复', en: 'Use a canned reply' },
   replyText: { zh: '内容', en: 'Text' },
   replyVariables: {

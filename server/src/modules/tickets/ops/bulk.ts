@@ -1,6 +1,6 @@
 /** Many tickets at once: closed, answered, tagged, each with its own result, all in one transaction (T-90, as T-23). */
 import { closeTickets, replyToTickets, tagTickets } from '@zhanggui/contract/tickets-bulk'
-import type { BulkRow } from '@zhanggui/contract/tickets-bulk'
+import type { BulkLeft, BulkRow } from '@zhanggui/contract/tickets-bulk'
 import { fill } from '@zhanggui/contract/tickets-canned'
 import { BODY_MAX } from '@zhanggui/contract/tickets'
 import type { Refusal } from '@zhanggui/contract/refusals'
@@ -20,6 +20,7 @@ import { lockTickets, ticketOf, ticketsWithHands } from '../store/ticket.ts'
 import type { TicketRow } from '../store/ticket.ts'
 import { pendingOfAuthor } from '../store/writing.ts'
 import { arranged, lineOn } from './beside.ts'
+import { macroFor } from './bulk-macro.ts'
 import { drainSoon } from './drain.ts'
 import { record } from './record.ts'
 import type { Recorded } from './record.ts'
@@ -34,7 +35,7 @@ interface Each {
 }
 
 /** What an act does to one of the tickets: what is written, nothing to do, or why not. */
-type Deed = Recorded | 'unchanged' | { refusal: Refusal }
+type Deed = (Recorded & { left?: BulkLeft[] }) | 'unchanged' | { refusal: Refusal }
 
 type Rows = { rows: BulkRow[] }
 
@@ -57,7 +58,8 @@ function each(
     if (result === 'unchanged') return { ticketId, number, outcome: 'unchanged', refusal: null }
     if ('refusal' in result) return { ticketId, number, outcome: 'refused', refusal: result.refusal }
     done.push(result)
-    return { ticketId, number, outcome: 'done', refusal: null }
+    const { left = [] } = result
+    return { ticketId, number, outcome: 'done', refusal: null, ...(left.length > 0 && { left }) }
   })
   return { rows, done }
 }
@@ -116,11 +118,12 @@ export const bulkClose = op(closeTickets, async ({ body, caller, tx, at, ids }) 
   return { ...settled, timers: [...settled.timers, ...drainSoon(flight.waiting, tenant, at)] }
 })
 
-/** Sent at once: ten seconds of undo are for one text on one ticket (T-68). */
+/** Sent at once: ten seconds of undo are for one text on one ticket (T-68). A macro's category and tags follow (T-61). */
 export const bulkReply = op(replyToTickets, async ({ body, caller, tx, at, ids }) => {
   const named = [...new Set(body.ticketIds)]
   const flight = await approach({ tx, caller, named })
   const { by: agent, tickets, waiting } = flight
+  const further = await macroFor(tx, { tenant: caller.tenantId, named }, body)
   const writing = new Set(flight.pending.map((row) => row.ticket_id))
   const result = each(named, tickets, flight, ({ row, ticket, rules }) => {
     if (writing.has(row.id)) return { refusal: 'reply.waiting' }
@@ -134,7 +137,14 @@ export const bulkReply = op(replyToTickets, async ({ body, caller, tx, at, ids }
       title: row.title,
     })
     const said = { body: text.slice(0, BODY_MAX).toWellFormed(), fileIds: [], uploads: [] }
-    return send(done, { agent, row, ...said, at, ids })
+    const sent = send(done, { agent, row, ...said, at, ids })
+    const more = further({ row, ticket: done.next.ticket, by: agent, at, ids })
+    return {
+      writes: [...sent.writes, ...more.writes],
+      events: [...sent.events, ...more.events],
+      timers: [...sent.timers, ...more.timers],
+      left: more.left,
+    }
   })
   const settled = together(replyToTickets.name, result)
   return { ...settled, timers: [...settled.timers, ...drainSoon(waiting, caller.tenantId, at)] }
