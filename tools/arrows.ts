@@ -6,7 +6,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   catalog: ['identity'],
   calendars: ['identity'],
   support: ['identity', 'catalog'],
-  tickets: ['identity', 'support', 'catalog', 'calendars'],
+  tickets: ['identity', 'support', 'catalog', 'trade', 'calendars'],
   upstream: ['identity', 'catalog', 'tickets'],
   trade: ['identity', 'catalog'],
   leads: ['identity', 'catalog', 'trade'],

@@ -36,6 +36,7 @@ import { platformDeskRoutes } from './platform-desk.ts'
 import { cannedRoutes } from './tickets-canned.ts'
 import { ticketPresenceRoutes } from './tickets-presence.ts'
 import { ticketWritingRoutes } from './tickets-writing.ts'
+import { tradeRoutes } from './trade.ts'
 import { upstreamRoutes } from './upstream.ts'
 import { wireRoutes } from './upstream-wire.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -50,6 +51,7 @@ export const allRoutes = [
   ...identityPrivacyRoutes,
   ...catalogRoutes,
   ...calendarRoutes,
+  ...tradeRoutes,
   ...fileRoutes,
   ...downloadRoutes,
   ...shopRoutes,

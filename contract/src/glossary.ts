@@ -56,6 +56,15 @@ export const upstreamStatuses = words({
   closed: { zh: '上级已关闭', en: 'Closed by upstream' },
 })
 
+/** States of what a customer has bought (S-12). */
+export const instanceStates = words({
+  provisioning: { zh: '开通中', en: 'Provisioning' },
+  in_service: { zh: '服务中', en: 'In service' },
+  active: { zh: '已开通', en: 'Active' },
+  expired: { zh: '已到期', en: 'Expired' },
+  closed: { zh: '已关闭', en: 'Closed' },
+})
+
 export const tiers = words({
   diamond: { zh: '钻石', en: 'Diamond' },
   gold: { zh: '黄金', en: 'Gold' },
@@ -82,6 +91,7 @@ export const closeReasons = words({
 
 /** Nouns: ticket 工单, handler 处理人, … */
 export const nouns = words({
+  instance: { zh: '业务/实例', en: 'Instance' },
   ticket: { zh: '工单', en: 'Ticket' },
   agent: { zh: '客服', en: 'Agent' },
   customer: { zh: '客户', en: 'Customer' },
@@ -142,6 +152,10 @@ export const fields: Readonly<Record<string, Label>> = words({
   body: { zh: '内容', en: 'text' },
   remark: { zh: '说明', en: 'remark' },
   reason: { zh: '原因', en: 'reason' },
+  businessId: { zh: '业务 ID', en: 'business ID' },
+  customer: { zh: '客户账号', en: 'customer account' },
+  instanceId: { zh: '业务', en: 'instance' },
+  expiresOn: { zh: '到期日期', en: 'expiry date' },
   'business.id': { zh: '业务 ID', en: 'business ID' },
   'business.ip': { zh: '业务 IP', en: 'business IP' },
   'business.type': { zh: '业务类型', en: 'business type' },

@@ -5,6 +5,7 @@ export const providerPermissions = {
   'tickets.work': { section: 'tickets', zh: '处理工单', en: 'Work tickets' },
   'reports.read': { section: 'tickets', zh: '查看工单报表', en: 'Read ticket reports' },
   'catalog.manage': { section: 'catalog', zh: '管理商品', en: 'Manage products' },
+  'instances.manage': { section: 'catalog', zh: '管理业务/实例', en: 'Manage instances' },
   'people.manage': { section: 'settings', zh: '管理子账号与权限组', en: 'Manage sub-accounts and groups' },
   'company.manage': { section: 'settings', zh: '管理企业信息', en: 'Manage the company' },
   'audit.read': { section: 'settings', zh: '查看操作审计', en: 'Read the audit log' },

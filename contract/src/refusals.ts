@@ -7,6 +7,7 @@ import { text } from './refusal-text.ts'
 import type { RefusalText } from './refusal-text.ts'
 import { noticeRefusals } from './refusals-notices.ts'
 import { platformDeskRefusals } from './refusals-platform-desk.ts'
+import { tradeRefusals } from './refusals-trade.ts'
 import { upstreamRefusals } from './refusals-upstream.ts'
 import { wireRefusals } from './refusals-wire.ts'
 
@@ -157,6 +158,7 @@ export const refusals = {
   ...upstreamRefusals,
   ...wireRefusals,
   ...platformDeskRefusals,
+  ...tradeRefusals,
 
   // Tickets
   'ticket.illegal-move': text(

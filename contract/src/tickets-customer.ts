@@ -56,6 +56,8 @@ export const submitTicket = route({
   body: z.strictObject({
     providerId: id,
     productId: id,
+    /** Something of that product that they have bought there (T-70). */
+    instanceId: id.nullable().default(null),
     categoryId: id,
     title,
     body,

@@ -57,6 +57,7 @@ export const listColumnNames = {
   product: { zh: '商品', en: 'Product' },
   updated: { zh: '最近更新', en: 'Updated' },
   overtime: { zh: '超时次数', en: 'Times overdue' },
+  instance: { zh: '业务/实例', en: 'Instance' },
   rating: { zh: '评价', en: 'Rating' },
   upstream: { zh: '转单', en: 'Upstream' },
   tags: { zh: '标签', en: 'Tags' },

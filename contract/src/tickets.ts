@@ -50,6 +50,8 @@ export const rating = z.strictObject({
 
 const product = z.strictObject({ id, name: z.string() })
 const category = z.strictObject({ id, name: z.string() })
+/** What the customer has bought, as it was called at submission (T-63). */
+const instance = z.strictObject({ id, number: z.string(), name: z.string() })
 
 // What a customer sees
 
@@ -87,6 +89,7 @@ export const customerTicket = z.strictObject({
   /** What the category asked for at submission. */
   answers: z.array(answered),
   business: businessFacts.nullable(),
+  instance: instance.nullable(),
   /** Oldest first, the last 200; `earlier` says that there are more. */
   messages: z.array(customerMessage),
   earlier: z.boolean(),
@@ -128,6 +131,7 @@ export const agentTicketRow = z.strictObject({
   asker: person,
   tier,
   product,
+  instance: instance.nullable(),
   category,
   submittedAt: z.string(),
   updatedAt: z.string(),

@@ -14,6 +14,7 @@ import { auditLine, authenticateWith, copyMakers, identityRoom, setupLink } from
 import { notificationsRoom } from '#modules/notifications/room'
 import { isDeskAdministrator, mayReadTicket } from '#modules/tickets/index'
 import { ticketsRoom } from '#modules/tickets/room'
+import { tradeRoom } from '#modules/trade/room'
 import { upstreamRoom } from '#modules/upstream/room'
 import { webhooksRoom } from '#modules/webhooks/room'
 import type { Needs } from '#platform/needs'
@@ -53,6 +54,7 @@ export function compose(needs: Needs): Composition {
     identityRoom(needs),
     calendarsRoom(needs),
     catalogRoom(needs),
+    tradeRoom(needs),
     ticketsRoom(needs),
     notificationsRoom(needs),
     webhooksRoom(needs),

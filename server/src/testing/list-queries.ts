@@ -18,6 +18,8 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   agentId: [randomUUID()],
   actorId: [randomUUID()],
   categoryId: [randomUUID()],
+  productId: [randomUUID()],
+  providerId: [randomUUID()],
   tag: [randomUUID()],
   limit: ['1', '100'],
   year: ['2026'],

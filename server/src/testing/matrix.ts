@@ -19,6 +19,7 @@ import {
 import type { Row } from './matrix/callers.ts'
 import { linkRows } from './matrix/link-rows.ts'
 import { platformDeskRows } from './matrix/platform-desk-rows.ts'
+import { instanceRows } from './matrix/instance-rows.ts'
 
 export const matrix: Readonly<Record<string, Row>> = {
   // Anybody
@@ -95,6 +96,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'webhooks.redeliver': { passes: mains },
   ...linkRows,
   ...platformDeskRows,
+  ...instanceRows,
 
   // The platform
   'identity.list-operators': { passes: ['administrator'] },

@@ -50,6 +50,7 @@ const planted: readonly (readonly [ddl: string, says: RegExp])[] = [
   ['grant truncate on tickets.note to zg_desk', /^tickets.note TRUNCATE zg_desk: nobody/],
   ['grant select on catalog.product to public', /^catalog.product SELECT public: nobody/],
   ['grant select (tier) on tickets.ticket to zg_customer', /^tickets.ticket.tier: a customer/],
+  ['grant select (remark) on trade.instance to zg_customer', /^trade.instance.remark: a customer/],
   ['grant select on tickets.note to zg_customer', /^tickets.note select: a customer/],
   ['grant insert on tickets.message to zg_customer', /^tickets.message insert: a customer/],
   ['grant select on identity.account to zg_platform', /^zg_platform: only the gate/],

@@ -6,7 +6,7 @@ import { roles } from '#platform/db/roles'
 const outsideOfTenants = ['platform.installation', 'platform.migration']
 
 /** What a customer must not learn (T-35, T-62, T-64, T-72). */
-const hiddenFromCustomers = [
+export const hiddenFromCustomers = [
   'identity.audit',
   'identity.api_key',
   'identity.customer_tier',
@@ -78,6 +78,9 @@ export const hiddenColumns = [
   'upstream_heard',
   'version',
 ]
+
+/** Columns of an instance that are its provider's own (S-12). */
+const hiddenOfInstances = ['customer_contact', 'customer_name', 'registered_at', 'remark']
 
 /** Our tables (`c`) with their schema (`n`); the job queue keeps its own. */
 const TABLES = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -186,6 +189,9 @@ const checks: readonly { says: string; sql: string }[] = [
       where role = 'zg_customer' and (privilege <> 'select' or name in (${quoted(hiddenFromCustomers)}))
       union all select attrelid::regclass || '.' || attname from pg_attribute
       where attrelid = 'tickets.ticket'::regclass and attname in (${quoted(hiddenColumns)})
+        and has_column_privilege('zg_customer', attrelid, attnum, 'select')
+      union all select attrelid::regclass || '.' || attname from pg_attribute
+      where attrelid = 'trade.instance'::regclass and attname in (${quoted(hiddenOfInstances)})
         and has_column_privilege('zg_customer', attrelid, attnum, 'select')`,
   },
   {

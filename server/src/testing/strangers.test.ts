@@ -13,6 +13,7 @@ import { dispatchTicket, listTickets, noteTicket } from '@zhanggui/contract/tick
 import { uploadAsProvider } from '@zhanggui/contract/files'
 import { castOf } from './matrix/cast.ts'
 import type { Cast } from './matrix/cast.ts'
+import { boughtFrom } from './matrix/instance-knocks.ts'
 import { visible } from './matrix/observe.ts'
 import type { CallerKind } from './matrix/callers.ts'
 import { openWorld } from './world.ts'
@@ -67,6 +68,18 @@ const reaches: Readonly<Record<string, Reach>> = {
     submitTicket,
     (cast, providerId) => ({ body: { ...submission(cast), providerId } }),
     ({ strangerId }) => strangerId,
+  ),
+  'something that another customer has bought': reach(
+    'customer',
+    submitTicket,
+    (cast, instanceId) => ({ body: { ...submission(cast), instanceId } }),
+    (cast) => boughtFrom(cast, cast.company, cast.people.otherCustomer),
+  ),
+  'something bought from another company': reach(
+    'customer',
+    submitTicket,
+    (cast, instanceId) => ({ body: { ...submission(cast), instanceId } }),
+    (cast) => boughtFrom(cast, cast.otherCompany, cast.people.customer),
   ),
   'somebody else’s upload': reach(
     'customer',

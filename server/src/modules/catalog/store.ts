@@ -128,6 +128,17 @@ export const productNames = prepare((arg: { tenant: string; ids: readonly string
     .where('id', '=', raw<string>`any(${arg.ids})`),
 )
 
+/** Products by their whole names, listed or not; of namesakes the listed one first, then the newest. `zg_provider`, `zg_desk`. */
+export const productsNamed = prepare((arg: { tenant: string; names: readonly string[] }) =>
+  sql
+    .selectFrom('catalog.product')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', arg.tenant)
+    .where('name', '=', raw<string>`any(${arg.names})`)
+    .orderBy('status')
+    .orderBy('id', 'desc'),
+)
+
 /** How many products each of these providers lists (T-44). `zg_platform`. */
 export const productCounts = prepare((arg: { tenants: readonly string[] }) =>
   sql

@@ -5,10 +5,12 @@ export {
   companyName,
   customerByEmail,
   customerContact,
+  customersByContact,
   mainContact,
   memberContacts,
   membersWithPermission,
   operatorContacts,
   platformDesk,
+  sameContact,
 } from './store/asked.ts'
 export { resetMail } from './reset-mail.ts'

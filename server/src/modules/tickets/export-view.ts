@@ -22,6 +22,7 @@ const widths: Partial<Record<ListColumn, number>> = {
   submitted: 20,
   updated: 20,
   product: 24,
+  instance: 32,
 }
 
 export const exportHead = (columns: readonly ListColumn[], locale: Locale) =>
@@ -43,6 +44,8 @@ const cells: Record<ListColumn, (row: DeskListRow, locale: Locale) => Cell> = {
   tier: (row, locale) => tiers[row.tier][side(locale)],
   category: (row) => row.category_name,
   product: (row) => row.product_name,
+  instance: ({ instance_name, instance_number }) =>
+    instance_name === null ? null : `${instance_name} (${instance_number})`,
   updated: (row) => ({ at: row.updated_at }),
   overtime: (row) => row.overtime_count,
   rating: (row) => row.rating_stars,

@@ -29,6 +29,7 @@ type Held = Pick<
   | 'contactQq'
   | 'answers'
   | 'business'
+  | 'instance'
   | 'messages'
   | 'rating'
   | 'complaint'
@@ -96,6 +97,7 @@ async function one(
       contactQq: seen.contactQq,
       answers: seen.answers,
       business: seen.business,
+      instance: seen.instance,
       messages,
       rating: seen.rating,
       complaint: filed ? complaintForCustomer(row.complaint ?? '', filed) : null,
@@ -147,6 +149,9 @@ function ticketShown(ticket: Held, locale: Locale): Shown {
     facts: [
       [zh ? '服务商' : 'Provider', ticket.provider.name],
       [zh ? '商品' : 'Product', ticket.product.name],
+      ...(ticket.instance
+        ? [[nouns.instance[side], `${ticket.instance.name} (${ticket.instance.number})`] as const]
+        : []),
       [zh ? '分类' : 'Category', ticket.category.name],
       [zh ? '状态' : 'State', ticketStates[ticket.state][side]],
       [zh ? '提交时间' : 'Submitted', { at: Date.parse(ticket.submittedAt) }],

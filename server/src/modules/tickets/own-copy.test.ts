@@ -83,6 +83,7 @@ describe('a copy of what is held about a customer (A-9)', () => {
       'index.html',
       'account.json',
       'sessions.json',
+      'instances.json',
       'tickets.json',
       'notices.json',
       'sent.json',

@@ -6,16 +6,12 @@ import type {
   Clock,
   CustomerTicket,
   CustomerTicketRow,
-  ExplainedClock,
   StreamEntry,
 } from '@zhanggui/contract/tickets'
-import { unknownYears } from '#kernel/business-time'
 import { iso, isoOrNull, SECOND } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import { spentBy } from '#kernel/stopwatch'
 import { maskPhone, maskQq } from '#platform/mask'
-import { explain } from './domain/clock.ts'
-import type { ClockRun } from './domain/clock.ts'
 import { mayDo } from './domain/lifecycle.ts'
 import type { Actor } from './domain/people.ts'
 import type { Ticket } from './domain/ticket.ts'
@@ -23,6 +19,7 @@ import { STREAM_LIMIT } from './store/conversation.ts'
 import type { EventRow, MergedMessageRow, MessageRow, NoteRow } from './store/conversation.ts'
 import type { DeskListRow } from './store/desk-list.ts'
 import type { OwnListRow, OwnTicketRow } from './store/own-list.ts'
+import { instanceOfRow } from './store/new-ticket.ts'
 import { ticketOf } from './store/ticket.ts'
 import type { TicketRow } from './store/ticket.ts'
 import { businessOf } from './store/upstream-columns.ts'
@@ -71,6 +68,7 @@ export const customerTicket = (
   contactQq: row.contact_qq,
   answers: row.answers ?? [],
   business: businessOf(row),
+  instance: instanceOfRow(row),
   messages: newestFirst.slice(0, STREAM_LIMIT).toReversed().map(customerMessage),
   earlier: newestFirst.length > STREAM_LIMIT,
   rating: ratingOf(row),
@@ -123,6 +121,7 @@ export const agentRow = (row: DeskListRow): AgentTicketRow => ({
   asker: { id: row.customer_id, name: row.customer_name },
   tier: row.tier,
   product: { id: row.product_id, name: row.product_name },
+  instance: instanceOfRow(row),
   category: { id: row.category_id, name: row.category_name },
   submittedAt: iso(row.submitted_at),
   updatedAt: iso(row.updated_at),
@@ -243,28 +242,6 @@ export const eventEntry = (row: EventRow): StreamEntry => ({
   by: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
   event: row.kind,
   facts: row.facts,
-})
-
-/** A clock's arithmetic (T-38): the spans that were counted; between them the desk was shut. */
-export const explained = (run: ClockRun, at: Instant): ExplainedClock => ({
-  id: run.id,
-  kind: run.kind,
-  tier: run.tier,
-  policySeconds: run.initial,
-  calendar: run.calendar === 'always' ? 'always' : run.calendar.zone,
-  startedAt: iso(run.startedAt),
-  startedBy: run.startedBy,
-  spans: explain(run, at)
-    .spans.filter(({ counted }) => counted)
-    .map(({ from, to, seconds }) => ({ from: iso(from), to: iso(to), seconds })),
-  dueAt: iso(run.dueAt),
-  warnAt: isoOrNull(run.warnAt),
-  warnedAt: isoOrNull(run.warnedAt),
-  expiredAt: isoOrNull(run.expiredAt),
-  excusedAt: isoOrNull(run.excusedAt),
-  unknownYears: unknownYears(run.calendar, run.startedAt, run.endedAt ?? Math.max(run.dueAt, at)),
-  endedAt: isoOrNull(run.endedAt),
-  endedBy: run.end,
 })
 
 // Both

@@ -5,6 +5,7 @@ import { complaintKnocks } from './complaint-knocks.ts'
 import { deskHookKnocks } from './desk-hook-knocks.ts'
 import { deskKnocks } from './desk-knocks.ts'
 import { houseKnocks } from './house-knocks.ts'
+import { instanceKnocks } from './instance-knocks.ts'
 import { linkKnocks } from './link-knocks.ts'
 import { listKnocks } from './list-knocks.ts'
 import { noticeKnocks } from './notice-knocks.ts'
@@ -32,6 +33,7 @@ export const knocks: readonly Knock[] = [
   ...reportKnocks,
   ...pageKnocks,
   ...noticeKnocks,
+  ...instanceKnocks,
   ...webhookKnocks,
 ]
 

@@ -85,6 +85,10 @@ export const verbs: Readonly<Record<string, { zh: string; en: string }>> = {
   'tickets.reply': { zh: '回复工单', en: 'Replied to a ticket' },
   'tickets.note': { zh: '添加备注', en: 'Added a note' },
   'tickets.dispatch': { zh: '派单', en: 'Handed a ticket over' },
+  'trade.register-instance': { zh: '登记业务', en: 'Registered an instance' },
+  'trade.import-instances': { zh: '批量登记业务', en: 'Imported instances' },
+  'trade.edit-instance': { zh: '修改业务', en: 'Changed an instance' },
+  'trade.close-instance': { zh: '关闭业务', en: 'Closed an instance' },
   'tickets.submit': { zh: '提交工单', en: 'Submitted a ticket' },
   'tickets.customer-reply': { zh: '客户回复', en: 'Customer replied' },
   'tickets.confirm': { zh: '客户确认', en: 'Customer confirmed' },
@@ -125,6 +129,7 @@ export const verbs: Readonly<Record<string, { zh: string; en: string }>> = {
 /** The kinds of subject. */
 export const subjects: Readonly<Record<string, { zh: string; en: string }>> = {
   account: { zh: '账号', en: 'Account' },
+  instance: { zh: '业务', en: 'Instance' },
   company: { zh: '企业', en: 'Company' },
   group: { zh: '权限组', en: 'Group' },
   operator: { zh: '平台人员', en: 'Operator' },

@@ -88,6 +88,6 @@ export const peopleWords = defineWords('people', {
     en: 'Give permissions by position, such as desk agents or finance, then add colleagues.',
   },
   sectionTickets: { zh: '工单', en: 'Tickets' },
-  sectionCatalog: { zh: '商品', en: 'Products' },
+  sectionCatalog: { zh: '商品与业务', en: 'Products and instances' },
   sectionSettings: { zh: '设置', en: 'Settings' },
 })

@@ -2,6 +2,8 @@
 import { sql as raw } from 'kysely'
 import type { Tier } from '@zhanggui/contract/identity'
 import type { OperatorRole, ProviderPermission } from '@zhanggui/contract/permissions'
+import { readContact } from '../domain/contact.ts'
+import type { Contact } from '../domain/contact.ts'
 import { prepare, sql } from './tables.ts'
 
 const contact = ['account_id', 'name', 'user_name', 'email', 'phone', 'locale', 'is_main'] as const
@@ -74,6 +76,33 @@ export const customerByEmail = prepare((arg: { email: string }) =>
     .where('a.is_customer', '=', true)
     .where('a.status', '=', 'active'),
 )
+
+/** Active customers by the mail addresses or phone numbers that somebody wrote down, however they are spelt (S-12). `zg_desk`. */
+export const customersByContact = (written: readonly string[]) => {
+  const contacts = written.map(readContact)
+  const of = (kind: Contact['kind']) =>
+    contacts.filter((each) => each.kind === kind).map(({ value }) => value)
+  return byContacts({ emails: of('email'), phones: of('phone') })
+}
+const byContacts = prepare((arg: { emails: readonly string[]; phones: readonly string[] }) =>
+  sql
+    .selectFrom('identity.account as a')
+    .select(['a.id as account_id', 'a.name', 'a.email', 'a.phone'])
+    .where(({ or, eb }) =>
+      or([
+        eb('a.email', '=', raw<string>`any(${arg.emails})`),
+        eb('a.phone', '=', raw<string>`any(${arg.phones})`),
+      ]),
+    )
+    .where('a.is_customer', '=', true)
+    .where('a.status', '=', 'active'),
+)
+
+/** Was this one of them written down? */
+export function sameContact(found: { email: string | null; phone: string | null }, written: string): boolean {
+  const { kind, value } = readContact(written)
+  return found[kind] === value
+}
 
 /** What a company is called. Of any provider: `zg_customer`, `zg_platform`; of their own: `zg_provider`, `zg_desk`. */
 export const companyName = prepare((arg: { tenant: string }) =>

@@ -9,6 +9,7 @@ import { NUMBERS, ticketNumber } from '../domain/number.ts'
 import { insertMessage, messagesPicked } from '../store/conversation.ts'
 import { loadOf, loadsOf, lockDesk, rulesOf, station } from '../store/desk.ts'
 import { insertLink, saveSplit } from '../store/link.ts'
+import { instanceOfRow } from '../store/new-ticket.ts'
 import { lockTicket, ticketWithHands } from '../store/ticket.ts'
 import { businessOf } from '../store/upstream-columns.ts'
 import { visibleTo } from './agent-flight.ts'
@@ -61,6 +62,7 @@ export const split = op(
         title: body.title,
         productId: row.product_id,
         productName: row.product_name,
+        instance: instanceOfRow(row),
         tier: row.tier,
         answers: row.answers,
         business: businessOf(row),

@@ -12,8 +12,9 @@ import type { FileRow } from '#platform/files/store'
 import type { Chance, Ids } from '#platform/ids'
 import { op } from '#platform/op'
 import { refuse } from '#platform/refused'
-import { listedProduct } from '#modules/catalog/index'
+import { listedProduct, productNames } from '#modules/catalog/index'
 import { customerContact } from '#modules/identity/index'
+import { instanceOf } from '#modules/trade/index'
 import { submit as submitted } from '../domain/customer-acts.ts'
 import { fill } from '../domain/form.ts'
 import { NUMBERS, ticketNumber } from '../domain/number.ts'
@@ -28,6 +29,8 @@ import type { Recorded } from './record.ts'
 interface Submission {
   /** What was written, and for whom. */
   asked: Input<typeof submitForCustomer>['body']
+  /** What of the product the customer has, where they said so. */
+  instanceId: string | null
   by: { kind: 'customer' | 'platform'; id: string; name: string }
   fileIds: readonly string[]
   tx: Tx
@@ -36,15 +39,30 @@ interface Submission {
   chance: Chance
 }
 
+type Bought = ReturnType<typeof instanceOf> extends Statement<infer Row> ? Row : never
+
 interface Submitted extends Recorded {
   ticket: Ticket
   number: string
 }
 
-async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission): Promise<Submitted> {
+async function submitTo({
+  asked,
+  instanceId,
+  by,
+  fileIds,
+  tx,
+  at,
+  ids,
+  chance,
+}: Submission): Promise<Submitted> {
   const { providerId: tenant, customerId } = asked
-  const read: { uploads?: Statement<FileRow> } =
-    fileIds.length > 0 ? { uploads: uploadsOf.customer(customerId, fileIds) } : {}
+  const read: { uploads?: Statement<FileRow>; instances?: ReturnType<typeof instanceOf> } = {
+    ...(fileIds.length > 0 ? { uploads: uploadsOf.customer(customerId, fileIds) } : {}),
+    ...(instanceId === null
+      ? {}
+      : { instances: instanceOf({ tenant, customer: customerId, id: instanceId }) }),
+  }
   const flight = await tx.open({
     read,
     write: inTenant(tenant),
@@ -52,7 +70,11 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
       desk: lockDesk({ tenant }),
       agents: loadsOf({ tenant }),
       category: categoryWithTakers({ tenant, id: asked.categoryId }),
-      product: listedProduct({ tenant, id: asked.productId }),
+      // Whoever has something may ask about it, also when it is not sold any more.
+      product:
+        instanceId !== null
+          ? productNames({ tenant, ids: [asked.productId] })
+          : listedProduct({ tenant, id: asked.productId }),
       customer: customerContact({ account: customerId }),
     },
   })
@@ -62,6 +84,9 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
   if (!customer) refuse('not-found', {}, 'customerId')
   const [product] = flight.product
   if (!product) refuse('not-found', {}, 'productId')
+  const mine: readonly Bought[] = flight.instances ?? []
+  const instance = mine.find(({ product_id }) => product_id === product.id) ?? null
+  if (instanceId !== null && !instance) refuse('not-found', {}, 'instanceId')
   const [category] = flight.category
   if (category?.status !== 'active') refuse('not-found', {}, 'categoryId')
 
@@ -86,6 +111,7 @@ async function submitTo({ asked, by, fileIds, tx, at, ids, chance }: Submission)
       title: asked.title,
       productId: product.id,
       productName: product.name,
+      instance,
       tier: customer.tier,
       answers,
       business,
@@ -122,10 +148,11 @@ const drawAgain = { retryOn: ['ticket_number'] }
 
 export const submit = op(
   submitTicket,
-  async ({ body: { fileIds, ...body }, caller, ...context }) => {
+  async ({ body: { fileIds, instanceId, ...body }, caller, ...context }) => {
     const { ticket, number, ...recorded } = await submitTo({
       ...context,
       asked: { ...body, customerId: caller.accountId },
+      instanceId,
       by: { kind: 'customer', id: caller.accountId, name: caller.name },
       fileIds,
     })
@@ -140,6 +167,7 @@ export const submitAsOperator = op(
     const { ticket, number, ...recorded } = await submitTo({
       ...context,
       asked: body,
+      instanceId: null,
       by: { kind: 'platform', id: caller.accountId, name: caller.name },
       fileIds: [],
     })

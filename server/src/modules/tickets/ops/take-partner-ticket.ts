@@ -70,6 +70,7 @@ export async function takePartnerTicket(
         title,
         productId: product.id,
         productName: product.name,
+        instance: null,
         tier: customer.tier,
         answers: facts.answers.length > 0 ? [...facts.answers] : null,
         business: facts.business,

@@ -67,6 +67,7 @@ export async function takeSentDown(
         title: row.title,
         productId,
         productName,
+        instance: null,
         tier,
         answers: row.answers,
         business: businessOf(row),

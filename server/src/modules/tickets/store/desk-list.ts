@@ -26,7 +26,7 @@ const ofTicket = () =>
     .select(['t.tier', 't.product_id', 't.product_name', 't.category_id', 't.handler_id', 't.submitted_at'])
     .select(['t.updated_at', 't.clock_kind', 't.clock_started_at', 't.clock_initial', 't.due_at'])
     .select(['t.due_provisional', 't.overtime_count', 't.complaint', 't.rating_stars', 't.upstream'])
-    .select('t.partner_name')
+    .select(['t.partner_name', 't.instance_id', 't.instance_number', 't.instance_name'])
 type Page = ReturnType<typeof ofTicket>
 
 /**
@@ -48,6 +48,7 @@ const named = (page: Page, tenant: string) =>
     .select(['t.clock_kind', 't.clock_started_at', 't.clock_initial', 't.due_at', 't.due_provisional'])
     .select(['t.overtime_count', raw<boolean>`t.complaint is not null`.as('complained')])
     .select(['t.rating_stars', 't.upstream', 't.partner_name'])
+    .select(['t.instance_id', 't.instance_number', 't.instance_name'])
     .select(tagsOfListed.as('tags'))
     .$narrowType<{ category_name: string }>()
 type DeskRows = ReturnType<typeof named>

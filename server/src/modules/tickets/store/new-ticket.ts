@@ -20,6 +20,8 @@ export interface Submitted {
   title: string
   productId: string
   productName: string
+  /** What of it the customer has, as it is called now; null: not said (T-70). */
+  instance: TicketInstance | null
   tier: TicketRow['tier']
   /** What the category asked for; null: nothing. */
   answers: Answered[] | null
@@ -28,10 +30,19 @@ export interface Submitted {
   guid: string | null
 }
 
+export interface TicketInstance {
+  id: string
+  number: string
+  name: string
+}
+
 interface Born {
   id: string
   submittedAt: Date
   answers: string | null
+  instanceId: string | null
+  instanceNumber: string | null
+  instanceName: string | null
   businessId: string | null
   businessIp: string | null
   businessType: string | null
@@ -40,7 +51,7 @@ interface Born {
   partnerNumber: string | null
 }
 
-const insert = prepare((row: Omit<Submitted, 'answers' | 'business'> & Progress & Born) =>
+const insert = prepare((row: Omit<Submitted, 'answers' | 'business' | 'instance'> & Progress & Born) =>
   sql.insertInto('tickets.ticket').values({
     tenant_id: row.tenant,
     id: row.id,
@@ -52,6 +63,9 @@ const insert = prepare((row: Omit<Submitted, 'answers' | 'business'> & Progress 
     title: row.title,
     product_id: row.productId,
     product_name: row.productName,
+    instance_id: row.instanceId,
+    instance_number: row.instanceNumber,
+    instance_name: row.instanceName,
     tier: row.tier,
     answers: row.answers,
     business_id: row.businessId,
@@ -74,6 +88,9 @@ export const insertTicket = (submitted: Submitted, ticket: Ticket): Statement =>
     ...progressOf(ticket, ticket.submittedAt),
     id: ticket.id,
     submittedAt: stamp(ticket.submittedAt),
+    instanceId: submitted.instance?.id ?? null,
+    instanceNumber: submitted.instance?.number ?? null,
+    instanceName: submitted.instance?.name ?? null,
     businessId: submitted.business?.id ?? null,
     businessIp: submitted.business?.ip ?? null,
     businessType: submitted.business?.type ?? null,
@@ -81,3 +98,11 @@ export const insertTicket = (submitted: Submitted, ticket: Ticket): Statement =>
     partnerName: ticket.served?.name ?? null,
     partnerNumber: ticket.served?.number ?? null,
   })
+
+/** The instance that a read ticket names. */
+export const instanceOfRow = (
+  row: Pick<TicketRow, 'instance_id' | 'instance_number' | 'instance_name'>,
+): TicketInstance | null =>
+  row.instance_id === null
+    ? null
+    : { id: row.instance_id, number: row.instance_number ?? '', name: row.instance_name ?? '' }

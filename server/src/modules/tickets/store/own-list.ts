@@ -75,6 +75,9 @@ export const ownTicket = prepare(({ customer, id }: { customer: string; id: stri
     .select([
       't.contact_phone',
       't.contact_qq',
+      't.instance_id',
+      't.instance_number',
+      't.instance_name',
       't.answers',
       't.ending',
       't.ended_at',

@@ -87,6 +87,9 @@ interface TicketTable extends TicketUpstream {
   title: string
   product_id: string
   product_name: string
+  instance_id: string | null
+  instance_number: string | null
+  instance_name: string | null
   category_id: string
   state: TicketState
   is_open: ColumnType<boolean, never, never>
