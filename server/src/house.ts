@@ -183,6 +183,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       publicUrl: needs.publicUrl,
       trustProxy: settings.ZHANGGUI_TRUST_PROXY === 'yes',
       requestSeconds: settings.REQUEST_SECONDS,
+      mostWaiting: settings.REQUESTS_WAITING,
+      onTurnedAway: () => metrics.turnedAway(),
       observe: (route, method, status, seconds) => metrics.answered(route, method, status, seconds),
       checkAnswers: options.checkAnswers ?? false,
     })

@@ -72,6 +72,12 @@ export class Metrics {
     ...this.#on,
   })
 
+  readonly #turnedAway = new Counter({
+    name: 'zhanggui_turned_away_total',
+    help: 'Requests told to come back because too many waited for the database',
+    ...this.#on,
+  })
+
   constructor() {
     collectDefaultMetrics({ register: this.registry })
   }
@@ -88,6 +94,10 @@ export class Metrics {
 
   jobRan(kind: string, outcome: 'done' | 'failed', seconds: number): void {
     this.#jobs.observe({ kind, outcome }, seconds)
+  }
+
+  turnedAway(): void {
+    this.#turnedAway.inc()
   }
 
   wireRefused(because: string): void {

@@ -20,6 +20,7 @@ import { crash, PROBLEM_JSON, problemOf, refusalIn } from './problem.ts'
 import type { RawEndpoint } from './raw.ts'
 import { run } from './run.ts'
 import type { Engine } from './run.ts'
+import { serverWithDoor } from './turn-away.ts'
 
 /** Bytes of JSON body unless the route says more: a reply of 20,000 characters fits three times over. */
 const BODY_LIMIT = 128 * 1024
@@ -38,6 +39,9 @@ export interface WebOptions {
   trustProxy: boolean
   /** Most that a request may take to arrive; 300 where nothing is said. */
   requestSeconds?: number
+  /** Transactions that may wait for a connection before others are turned away; no end where nothing is said. */
+  mostWaiting?: number
+  onTurnedAway?: () => void
   /** Called once per answered request. */
   observe?: (route: string, method: string, status: number, seconds: number) => void
   /** Checks each answer against its schema and crashes on a difference: on in tests. */
@@ -91,6 +95,13 @@ export async function buildWeb(options: WebOptions): Promise<FastifyInstance> {
     // Who still comes while the door closes is answered as ever; the drain has sent the others elsewhere (J8).
     return503OnClosing: false,
     genReqId: () => engine.ids.next(),
+    serverFactory: serverWithDoor({
+      waiting: () => engine.pool.waitingCount,
+      most: options.mostWaiting ?? Infinity,
+      ids: engine.ids,
+      chance: engine.chance,
+      onTurnedAway: options.onTurnedAway,
+    }),
     frameworkErrors: refuseAddress(localeOf),
     clientErrorHandler: refuseBytes(engine.ids),
   })
