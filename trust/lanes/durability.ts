@@ -11,7 +11,7 @@ import { mutated } from '../mutate.ts'
 import { findPeople } from '../people.ts'
 import { eventually, handedOn, quiet } from '../quiet.ts'
 import { faultsOfActs } from './durability/footprints.ts'
-import { kill, killAgainAndAgain, killDatabase } from './durability/kills.ts'
+import { kill, killInTurns, killDatabase } from './durability/kills.ts'
 import { Lives } from './durability/lives.ts'
 
 /** Answers before the commit: the connection saves and is given back a moment later. */
@@ -37,7 +37,9 @@ const hasty = [
 ]
 
 /** People who write at the same time. */
-const AT_ONCE = 12
+const AT_ONCE = 24
+/** The worker dies with every fourth server. */
+const WORKERS_TURN = 4
 
 async function run(order: LaneOrder): Promise<Seen> {
   const installation = await openInstallation({ ...order, tickets: 9 })
@@ -51,7 +53,6 @@ async function run(order: LaneOrder): Promise<Seen> {
 async function underKills(order: LaneOrder, installation: Installation): Promise<Seen> {
   const { say } = order
   const serverKills = sized(order, 12, 200)
-  const workerKills = sized(order, 4, 60)
   const databaseKills = sized(order, 2, 20)
   const chance = chanceOf(order.seed)
   const environment = order.sabotage ? mutated(hasty) : {}
@@ -66,27 +67,26 @@ async function underKills(order: LaneOrder, installation: Installation): Promise
   let origin = 'http://127.0.0.1:9'
   const lives = new Lives(() => origin)
   const writing = lives.go(people, AT_ONCE, chance)
-  const tell = (what: string, of: number) => (done: number) => {
-    if (done % 20 === 0)
-      say(`${done} of ${of} ${what} killed, ${lives.acknowledged.length} acts acknowledged`)
+  const startWorker = () => installation.start(['--role', 'worker'])
+  const startServer = async () => {
+    const started = await installation.start([], environment)
+    ;({ origin } = started)
+    return started
   }
-  const [server, worker] = await Promise.all([
-    killAgainAndAgain(
-      () => installation.start([], environment),
-      (started) => (origin = started.origin),
-      { kills: serverKills, chance: chanceOf(order.seed + 1), faults, onKill: tell('servers', serverKills) },
-    ),
-    killAgainAndAgain(
-      () => installation.start(['--role', 'worker']),
-      () => undefined,
-      {
-        kills: workerKills,
-        chance: chanceOf(order.seed + 2),
-        faults,
-        onKill: tell('workers', workerKills),
-      },
-    ),
-  ])
+  const killing = { chance: chanceOf(order.seed + 1), faults }
+  let worker = await startWorker()
+  const server = await killInTurns(startServer, {
+    ...killing,
+    kills: serverKills,
+    onKill: async (done) => {
+      if (done % WORKERS_TURN === 0) {
+        await kill(worker, faults)
+        worker = await startWorker()
+      }
+      if (done % 20 === 0)
+        say(`${done} of ${serverKills} servers killed, ${lives.acknowledged.length} acts acknowledged`)
+    },
+  })
   const recoveries = await killDatabases({ installation, lives, kills: databaseKills, say })
   lives.stop()
   await writing
@@ -101,7 +101,7 @@ async function underKills(order: LaneOrder, installation: Installation): Promise
   return {
     figures: {
       'server kills': serverKills,
-      'worker kills': workerKills,
+      'worker kills': Math.floor(serverKills / WORKERS_TURN),
       'database kills': databaseKills,
       acknowledged: lives.acknowledged.length,
       saved: acts.saved,

@@ -31,30 +31,7 @@ export async function kill({ process: child }: Server, faults: string[]): Promis
   await ended
 }
 
-/**
- * Starts a process, lets it work for a moment and kills it, again and again; the next one starts meanwhile. Answers the one that
- * was left alive.
- */
-export async function killAgainAndAgain(
-  start: () => Promise<Server>,
-  use: (server: Server) => void,
-  { kills, chance, faults, onKill }: Killing,
-): Promise<Server> {
-  let next = start()
-  for (let done = 1; done <= kills; done += 1) {
-    const server = await next
-    use(server)
-    next = start()
-    await pause(moment(chance))
-    await kill(server, faults)
-    await onKill(done)
-  }
-  const last = await next
-  use(last)
-  return last
-}
-
-/** The same with nothing in between: while one starts, only others work. Answers the last one. */
+/** Starts a process, lets it work for a moment, kills it and starts the next; answers the one that was left alive. */
 export async function killInTurns(
   start: () => Promise<Server>,
   { kills, chance, faults, onKill }: Killing,

@@ -143,6 +143,20 @@ describe('undoing it (T-90)', () => {
     ).toHaveLength(1)
   })
 
+  it('is one act when it is sent twice with the same key, and answered alike', async () => {
+    const [into, duplicate] = [await desk.submit(zhang), await desk.submit(zhang)]
+    await merge(duplicate, into)
+    const again = () =>
+      li.calls.send(
+        undoMerge,
+        { params: { ticketId: duplicate.id }, body: {} },
+        { 'idempotency-key': `undo-${duplicate.id}` },
+      )
+    const [first, second] = [await again(), await again()]
+    expect(first.status).toBe(200)
+    expect(second.body).toEqual(first.body)
+  })
+
   it('is over as soon as somebody has written on the other ticket', async () => {
     const [into, duplicate] = [await desk.submit(zhang), await desk.submit(zhang)]
     await merge(duplicate, into)

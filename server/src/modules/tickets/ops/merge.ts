@@ -94,7 +94,8 @@ export const unmerge = op(undoMerge, async ({ params, caller, tx, at, ids }) => 
     merge: mergeOf({ tenant, ticketId }),
   })
   visibleTo(agentAt(looked.station), looked.ticket)
-  const targetId = looked.merge[0]?.target_id ?? refuse('merge.not-undoable', { minutes: MERGE_UNDO_MINUTES })
+  // Whether there is anything to undo is decided below, after the key was claimed: who asks twice is answered as before.
+  const targetId = looked.merge[0]?.target_id ?? ticketId
   const both = { tenant, ids: [ticketId, targetId] }
   const flight = await tx.open({
     write: inTenant(tenant),
@@ -117,7 +118,8 @@ export const unmerge = op(undoMerge, async ({ params, caller, tx, at, ids }) => 
   const into = flight.tickets.find(({ id }) => id === targetId)
   const [before] = flight.merge
   const [desk] = flight.desk
-  if (!before || !into || !desk) refuse('merge.not-undoable', { minutes: MERGE_UNDO_MINUTES })
+  if (before?.target_id !== targetId || !into || !desk)
+    refuse('merge.not-undoable', { minutes: MERGE_UNDO_MINUTES })
   const ended = flight.clocks.find(({ id }) => id === before.clock_id)
   const { next } = accepted(
     unmerged(
