@@ -4,6 +4,8 @@ import type { Lane } from './lane.ts'
 export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   clocks: () => import('./lanes/clocks.ts'),
   durability: () => import('./lanes/durability.ts'),
+  duplicates: () => import('./lanes/duplicates.ts'),
+  races: () => import('./lanes/races.ts'),
   ssrf: () => import('./lanes/ssrf.ts'),
   logins: () => import('./lanes/logins.ts'),
   restore: () => import('./lanes/restore.ts'),
