@@ -1,4 +1,6 @@
 /** Whom a lane speaks for: customers and the desks of the demonstration world, each person with a session made for the purpose. */
+import type { submitTicket } from '@zhanggui/contract/tickets-customer'
+import type { Sent } from '@zhanggui/contract/route'
 import { openSession } from '../bench/targets.ts'
 import type { Customer } from '../bench/targets.ts'
 import type { Installation } from './installation.ts'
@@ -53,3 +55,17 @@ export async function findPeople({ owner }: Installation): Promise<People> {
   }
   return { customers, desks: withAgents }
 }
+
+/** A ticket as a customer writes it to a desk. */
+export const submission = (
+  { tenant, product, category }: Desk,
+  title: string,
+): Sent<typeof submitTicket>['body'] => ({
+  providerId: tenant,
+  productId: product,
+  categoryId: category,
+  title,
+  body: `今天上午起无法连接，请协助：${title}`,
+  contactPhone: '13800010001',
+  fileIds: [],
+})

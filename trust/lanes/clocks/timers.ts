@@ -11,7 +11,7 @@ import type { Installation } from '../../installation.ts'
 import { few } from '../../lane.ts'
 import type { LaneOrder } from '../../lane.ts'
 import { mutated } from '../../mutate.ts'
-import { findPeople } from '../../people.ts'
+import { findPeople, submission } from '../../people.ts'
 import { eventually, handedOn, quiet } from '../../quiet.ts'
 import { kill, killInTurns } from '../durability/kills.ts'
 
@@ -128,15 +128,7 @@ async function submitTickets(installation: Installation, count: number): Promise
           token: customer.token,
           route: submitTicket,
           key: randomUUID(),
-          body: {
-            providerId: desk.tenant,
-            productId: desk.product,
-            categoryId: desk.category,
-            title: `第 ${number} 个`,
-            body: '请协助',
-            contactPhone: null,
-            fileIds: [],
-          },
+          body: submission(desk, `第 ${number} 个`),
         })
       }
     }),

@@ -19,6 +19,7 @@ import {
 } from '@zhanggui/contract/tickets-provider'
 import type { Route, Sent } from '@zhanggui/contract/route'
 import { answerOf } from '../../ask.ts'
+import { submission } from '../../people.ts'
 import type { Customer, Desk } from '../../people.ts'
 
 /** A request, and the same with something else in it. */
@@ -53,19 +54,6 @@ const deed = <R extends Route>(
   ...(params === undefined ? {} : { params: params as Readonly<Record<string, string>> }),
   body,
   otherBody,
-})
-
-export const submission = (
-  { tenant, product, category }: Desk,
-  title: string,
-): Sent<typeof submitTicket>['body'] => ({
-  providerId: tenant,
-  productId: product,
-  categoryId: category,
-  title,
-  body: '请协助',
-  contactPhone: null,
-  fileIds: [],
 })
 
 const bossOf = ({ agents: [boss] }: Desk): { account: string; token: string } => {

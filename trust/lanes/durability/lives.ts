@@ -22,6 +22,7 @@ import type { Route, Sent } from '@zhanggui/contract/route'
 import type { Chance } from '../../../server/src/platform/ids.ts'
 import { ask, wordOf } from '../../ask.ts'
 import type { Answered } from '../../ask.ts'
+import { submission } from '../../people.ts'
 import type { Agent, Customer, Desk, People } from '../../people.ts'
 
 /** An act that the product has said it did. */
@@ -72,15 +73,9 @@ export class Lives {
   async #live(customer: Customer, desk: Desk, ending: number): Promise<void> {
     const [boss, colleague = boss] = desk.agents
     if (!boss || !colleague) throw new Error('a desk without people')
-    const submitted = await this.#act(customer, submitTicket, undefined, (key) => ({
-      providerId: desk.tenant,
-      productId: desk.product,
-      categoryId: desk.category,
-      title: `服务器无法连接 ${key}`,
-      body: `今天上午起无法连接，请协助。${key}`,
-      contactPhone: '13800010001',
-      fileIds: [],
-    }))
+    const submitted = await this.#act(customer, submitTicket, undefined, (key) =>
+      submission(desk, `服务器无法连接 ${key}`),
+    )
     if (!submitted) return
     const params = { ticketId: submitted.id }
     const own = () => this.#versionOf(customer, readOwnTicket, params)

@@ -2,8 +2,9 @@
 import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import { switchDuty } from '@zhanggui/contract/tickets-desk'
 import { closeTicket } from '@zhanggui/contract/tickets-provider'
+import { submission } from '../../people.ts'
 import type { Desk } from '../../people.ts'
-import { runner, submission } from './field.ts'
+import { runner } from './field.ts'
 import type { Field, Runner } from './field.ts'
 import type { Race } from './on-a-ticket.ts'
 
@@ -12,7 +13,7 @@ export const MOST = 6
 
 const submits = (field: Field, desk: Desk, count: number): Runner[] =>
   Array.from({ length: count }, () =>
-    runner('submit', submitTicket, field.someCustomer().token, { body: submission(desk) }),
+    runner('submit', submitTicket, field.someCustomer().token, { body: submission(desk, '无法登录') }),
   )
 
 /** Closes tickets that are open now, as their administrator sees them. */

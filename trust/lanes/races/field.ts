@@ -6,6 +6,7 @@ import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import type { Route, Sent } from '@zhanggui/contract/route'
 import type { Chance } from '../../../server/src/platform/ids.ts'
 import { answerOf, ask, wordOf } from '../../ask.ts'
+import { submission } from '../../people.ts'
 import type { Customer, Desk } from '../../people.ts'
 
 /** One request of a rush. */
@@ -112,7 +113,7 @@ export class Field {
   }
 
   async submit(desk: Desk, customer: Customer): Promise<Acted> {
-    return (await this.get(customer.token, submitTicket, { body: submission(desk) })) as Acted
+    return (await this.get(customer.token, submitTicket, { body: submission(desk, '无法登录') })) as Acted
   }
 
   /** The acts that moved a ticket on from a version: one that won, if all is well. */
@@ -126,13 +127,3 @@ export class Field {
     return rows
   }
 }
-
-export const submission = (desk: Desk) => ({
-  providerId: desk.tenant,
-  productId: desk.product,
-  categoryId: desk.category,
-  title: '无法登录',
-  body: '请协助',
-  contactPhone: null,
-  fileIds: [],
-})
