@@ -20,6 +20,7 @@ import { NOBODY } from '#platform/db/roles'
 import type { Callers } from '#platform/op'
 import type { CompanyRole } from './cast.ts'
 import { companies, givenNames, knownCustomers, operators, PASSWORD, surnames } from './cast.ts'
+import { sell } from './instances.ts'
 import type { Field } from './scripts.ts'
 import { pick } from './seed.ts'
 import type { Stage } from './stage.ts'
@@ -39,6 +40,8 @@ export interface Company {
   staff: Member[]
   products: { id: string; name: string }[]
   categories: { id: string; name: string }[]
+  /** What customers have bought of it. */
+  instances: { id: string; customerId: string; productId: string }[]
 }
 
 const signedIn = (accountId: string, name: string): SignedIn => ({
@@ -179,7 +182,8 @@ export async function bringCompany(stage: Stage, role: CompanyRole, operator: Op
     const params = { agentId: member.accountId }
     await stage.act(switchDuty, main, { params, body: { onDuty: true } })
   }
-  return { tenantId, ...company, field: role.field, main, staff, products, categories }
+  const instances = await sell(stage, main, { alias: role.alias, products })
+  return { tenantId, ...company, field: role.field, main, staff, products, categories, instances }
 }
 
 /** Sub-accounts with the ticket permission, each made an agent (A-3, T-40). */

@@ -68,7 +68,8 @@ export async function playPlatformDesk(
 async function handUp(stage: Stage, { main }: Company, remark: string): Promise<void> {
   stage.goTo(stage.now + MINUTE)
   const { rows } = await stage.act(listTickets, main, {
-    query: { tab: 'all', group: 'open', upstream: 'none', limit: '1' },
+    // Not one of the day's, which are accepted and may go to another company.
+    query: { tab: 'all', group: 'open', upstream: 'none', sort: 'submitted', order: 'asc', limit: '1' },
   })
   const [row] = rows
   if (!row) return

@@ -16,7 +16,7 @@ import { bringCompany, bringCustomers, bringNewcomer, bringOperators, companyRol
 import type { Company, Customer } from './people.ts'
 import { playPlatformDesk } from './platform-desk.ts'
 import { Stage } from './stage.ts'
-import { playPartner, playUpstream } from './upstream.ts'
+import { HANDED_UP, PLAYED, playUpstream } from './upstream.ts'
 import { playNext, programme, submit } from './tickets.ts'
 import type { Running } from './tickets.ts'
 
@@ -69,13 +69,19 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     }
     const curtain = options.now ?? systemClock.now()
     const opening = curtain - OPENING
-    const stageAt = (part: number, start: Instant, tellFrom = curtain - TOLD) =>
+    const stageAt = (part: number, start: Instant, alone = true) =>
       new Stage({
         engine: needs.engine,
         composition,
         seed: seed * 1_000 + part,
         start,
-        tellFrom,
+        tellFrom: curtain - TOLD,
+        ...(!alone && {
+          playsAlong: (parts) =>
+            compose({ ...needs, ...parts }).rooms.filter(
+              ({ name }) => name === 'tickets' || name === 'upstream',
+            ),
+        }),
       })
     const hall = stageAt(0, opening)
     const operator = await bringOperators(hall, link)
@@ -89,9 +95,7 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     const shares = companies.map((company, index) => ({
       company,
       index,
-      // One of the second company's comes from a partner, one of the third's from the platform.
-      count:
-        shareOf(tickets, companies.length, index) - ((index === 1 || index === 2) && tickets > index ? 1 : 0),
+      count: shareOf(tickets, companies.length, index) - elsewhere(tickets, companies.length, index),
     }))
     const played = await atMost(AT_ONCE, shares, ({ company, index, count }) =>
       playCompany(stageAt(index + 1, hall.now), {
@@ -104,7 +108,7 @@ export async function playDemo(options: DemoOptions): Promise<void> {
       }),
     )
     for (const each of played) if (each.status === 'rejected') throw each.reason
-    await playAcross(stageAt, { companies, curtain, tickets })
+    await playAcross(stageAt, { companies, customers, curtain, tickets, secret: needs.secret })
     // Told when the house opens: from company to company it goes by events.
     if (tickets > 2) {
       await playPlatformDesk(stageAt(996, curtain - 9 * MINUTE), { operator, companies, customers })
@@ -119,15 +123,36 @@ export async function playDemo(options: DemoOptions): Promise<void> {
   }
 }
 
-/** What the companies do with each other, in the last half hour; nobody is told of it. */
+interface Across {
+  companies: readonly Company[]
+  customers: readonly Customer[]
+  curtain: Instant
+  tickets: number
+  secret: Buffer
+}
+
+/** What the companies do with each other, in the last half hour; no bell rings for it. */
 async function playAcross(
-  stageAt: (part: number, start: Instant, tellFrom?: Instant) => Stage,
-  { companies, curtain, tickets }: { companies: readonly Company[]; curtain: Instant; tickets: number },
+  stageAt: (part: number, start: Instant, alone?: boolean) => Stage,
+  { companies, customers, curtain, tickets, secret }: Across,
 ): Promise<void> {
-  const [first, second] = companies
-  if (!first || !second || tickets < 2) return
-  await playUpstream(stageAt(997, curtain - 30 * MINUTE, Infinity), first)
-  await playPartner(stageAt(998, curtain - 25 * MINUTE, Infinity), second, first)
+  const [reseller, vendor] = companies
+  if (!reseller || !vendor || tickets < 2) return
+  const most = elsewhere(tickets, companies.length, 0)
+  const stage = stageAt(997, curtain - 40 * MINUTE, false)
+  await playUpstream(stage, { reseller, vendor, customers, secret, most })
+}
+
+/**
+ * Tickets of a company's share that are not of its own season: those of the first that go to the second, which so become the
+ * second one's as well, and one of the third's, from the platform.
+ */
+function elsewhere(tickets: number, among: number, index: number): number {
+  const share = shareOf(tickets, among, index)
+  const played = Math.min(PLAYED, shareOf(tickets, among, 0), shareOf(tickets, among, 1))
+  if (index === 0) return played
+  if (index === 1) return Math.min(HANDED_UP, played)
+  return index === 2 ? Math.min(1, share) : 0
 }
 
 const shareOf = (all: number, among: number, index: number): number =>

@@ -12,12 +12,15 @@ import { takeInput } from '#platform/http/input'
 import { run } from '#platform/http/run'
 import type { Engine } from '#platform/http/run'
 import type { Chance } from '#platform/ids'
+import type { Needs } from '#platform/needs'
 import type { Callers, Endpoint } from '#platform/op'
 import type { Told } from '#platform/outbox/reaction'
+import type { Room } from '#platform/room'
 import { allTimers } from '#platform/timers/handler'
 import { runTenant } from '#platform/timers/runner'
 import type { RunnerParts } from '#platform/timers/runner'
 import { findDue } from '#platform/timers/statements'
+import { Messenger } from './messenger.ts'
 import { chanceOf, idsOf } from './seed.ts'
 
 class ToldClock implements Clock {
@@ -39,6 +42,8 @@ export interface StageParts {
   start: Instant
   /** Events before this moment are not handed on: nobody wants mail about last month. */
   tellFrom: Instant
+  /** Rooms that hear at once what is said on this stage, made for its clock and its ids; nobody else hears of it. */
+  playsAlong?: (parts: Pick<Needs, 'engine' | 'enqueue'>) => readonly Room[]
 }
 
 /** Due timers are looked for when the told time has gone on this far. */
@@ -50,19 +55,25 @@ export class Stage {
   readonly #engine: Engine
   readonly #endpoints: ReadonlyMap<string, Endpoint>
   readonly #runner: RunnerParts
+  readonly #messenger: Messenger | undefined
   #looked: Instant = 0
 
-  constructor({ engine, composition, seed, start, tellFrom }: StageParts) {
+  constructor({ engine, composition, seed, start, tellFrom, playsAlong }: StageParts) {
     this.chance = chanceOf(seed)
     this.#clock = new ToldClock(start)
     const ids = idsOf(this.chance, () => this.#clock.now())
     const { ledger } = engine
+    const messenger = playsAlong && new Messenger()
+    this.#messenger = messenger
     this.#engine = {
       ...engine,
       clock: this.#clock,
       ids,
       chance: this.chance,
-      ledger: quietBefore(ledger, tellFrom),
+      ledger: messenger ? toldTo(messenger, ledger) : quietBefore(ledger, tellFrom),
+    }
+    if (messenger && playsAlong) {
+      messenger.listen(playsAlong({ engine: this.#engine, enqueue: messenger.enqueue }))
     }
     const rooms = composition.rooms
     this.#endpoints = new Map(
@@ -107,11 +118,13 @@ export class Stage {
       requestId: this.#engine.ids.next(),
     }
     const ran = await run(this.#engine, endpoint, { input, caller, origin, key: undefined })
+    await this.#messenger?.handOn()
     return JSON.parse(ran.body) as Answer<R>
   }
 
-  get ids(): Engine['ids'] {
-    return this.#engine.ids
+  /** With the clock, the chance and the ids of this stage. */
+  get engine(): Engine {
+    return this.#engine
   }
 
   /** What another room tells is heard, as if the relay had brought it. */
@@ -121,7 +134,7 @@ export class Stage {
     facts: EventFacts<N>,
     reaction: (told: Told<N>, engine: Engine) => Promise<void>,
   ): Promise<void> {
-    return reaction({ id: this.ids.next(), tenantId, event, facts, at: this.now }, this.#engine)
+    return reaction({ id: this.#engine.ids.next(), tenantId, event, facts, at: this.now }, this.#engine)
   }
 
   /** Lets the timers of a tenant fire that are due by `until`, each at its moment. */
@@ -142,6 +155,16 @@ export class Stage {
 }
 
 const nothing = handwritten('select 1')()
+
+/** Nothing is left to be told when the house opens. */
+const toldTo = (messenger: Messenger, ledger: Engine['ledger']): Engine['ledger'] => ({
+  ...ledger,
+  event: (row) => {
+    messenger.hear(row)
+    return nothing
+  },
+  committed: () => undefined,
+})
 
 /** Writes everything but the outbox rows of what is long past. */
 const quietBefore = (ledger: Engine['ledger'], from: Instant): Engine['ledger'] => ({

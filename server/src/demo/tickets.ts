@@ -141,9 +141,12 @@ export async function submit(stage: Stage, company: Company, play: Play): Promis
   const { customer, script } = play
   const product = pick(stage.chance, company.products)
   const category = pick(stage.chance, company.categories)
+  // Whoever has bought something asks about that.
+  const bought = company.instances.find(({ customerId }) => customerId === customer.accountId)
   const body = {
     providerId: company.tenantId,
-    productId: product.id,
+    productId: bought?.productId ?? product.id,
+    instanceId: bought?.id ?? null,
     categoryId: category.id,
     title: script.title,
     body: script.asks,
