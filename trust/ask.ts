@@ -1,4 +1,5 @@
 /** Calls a route of the contract over HTTP as somebody, and tells what was answered from what nobody knows. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Route, Sent } from '@zhanggui/contract/route'
 import { Agent, request } from 'undici'
 
@@ -19,7 +20,7 @@ export interface Asking<R extends Route> {
 }
 
 /** Longer than any answer of a sound server (ms): after it nobody knows whether the act was done. */
-const LONGEST = 20_000
+const LONGEST = 60_000
 
 const connections = new Agent({
   connections: 256,
@@ -67,9 +68,21 @@ export const wordOf = ({ text }: Answered): string => {
   }
 }
 
+/** Milliseconds until somebody who was told "not now" asks again. */
+const BREATH = 50
+
+/** The same, asked again with the same key as long as the server says that it cannot just now. */
+export async function askUntilItCan<R extends Route>(asking: Asking<R>): Promise<Answered | undefined> {
+  for (;;) {
+    const answered = await ask(asking)
+    if (answered?.status !== 503) return answered
+    await pause(BREATH)
+  }
+}
+
 /** What must succeed, for setting up and for looking. */
 export async function answerOf<R extends Route>(asking: Asking<R>): Promise<unknown> {
-  const answered = await ask(asking)
+  const answered = await askUntilItCan(asking)
   if (!answered || answered.status >= 300)
     throw new Error(`${asking.route.name} answered ${answered?.status}: ${answered?.text.slice(0, 300)}`)
   return JSON.parse(answered.text)

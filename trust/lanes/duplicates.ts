@@ -5,7 +5,7 @@ import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import { chanceOf } from '../../server/src/demo/seed.ts'
 import type { Server } from '../../bench/server.ts'
 import { disagreements } from '../agreement.ts'
-import { ask, wordOf } from '../ask.ts'
+import { ask, askUntilItCan, wordOf } from '../ask.ts'
 import type { Answered } from '../ask.ts'
 import { openInstallation } from '../installation.ts'
 import type { Installation } from '../installation.ts'
@@ -31,8 +31,10 @@ const hasty = [
   },
 ]
 
-/** In the middle of the work of a request (ms). */
-const SOON = 150
+/** Duplicates that are under way when their server dies. */
+const FEW = 20
+/** In the middle of the work of the first of them (ms). */
+const SOON = 40
 
 async function run(order: LaneOrder): Promise<Seen> {
   // What is broken on purpose is broken in processes of their own.
@@ -161,7 +163,7 @@ async function ofOthers(
   ]
   const answers = await Promise.all(
     asked.map(({ who, desk }) =>
-      ask({
+      askUntilItCan({
         origin: server.origin,
         token: who.token,
         route: submitTicket,
@@ -198,12 +200,22 @@ async function overDeaths(work: {
     if (!make) throw new Error('there is nothing to be done')
     const deed = await make(groundOf(people, server))
     const key = randomUUID()
-    const before = sendOften(deed, key, [server], 20)
-    await pause(chance(SOON))
+    const enough = Promise.withResolvers<void>()
+    const wanted = 1 + chance(FEW)
+    let heard = 0
+    const before = Array.from({ length: FEW }, async () => {
+      const answer = await send(deed, key, server)
+      heard += 1
+      if (heard === wanted) enough.resolve()
+      return answer
+    })
+    // Now and then nobody has been answered yet.
+    if (chance(4) === 0) await pause(chance(SOON))
+    else await enough.promise
     await kill(server, faults)
-    const first = (await before).filter((answer) => answer !== undefined)
+    const first = (await Promise.all(before)).filter((answer) => answer !== undefined)
     server = await start()
-    const again = await sendOften(deed, key, [server], 20)
+    const again = await sendOften(deed, key, [server], FEW)
     answered += first.length
     faults.push(...faultsOfAnswers(deed, key, [...first, ...again], acknowledged))
   }

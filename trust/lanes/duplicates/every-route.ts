@@ -1,4 +1,4 @@
-/** Every route that takes an Idempotency-Key, called as the permission matrix calls it: twenty times at once with one key (H1, H2). */
+/** Every route that takes an Idempotency-Key, called as the permission matrix calls it: many times at once with one key (H1, H2). */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { allRoutes } from '@zhanggui/contract/all'
@@ -7,10 +7,9 @@ import { matrix } from '../../../server/src/testing/matrix.ts'
 import type { CallerKind } from '../../../server/src/testing/matrix/callers.ts'
 import type { Cast } from '../../../server/src/testing/matrix/cast.ts'
 import { knockAt } from '../../../server/src/testing/matrix/knocks.ts'
+import { sized } from '../../lane.ts'
 import type { LaneOrder } from '../../lane.ts'
 import { openNeighbours } from '../../neighbours.ts'
-
-const AT_ONCE = 20
 
 export interface Tried {
   routes: number
@@ -19,7 +18,9 @@ export interface Tried {
 }
 
 /** Opens a world of its own and tries them all. */
-export async function tryEveryRoute({ directory, say }: LaneOrder): Promise<Tried> {
+export async function tryEveryRoute(order: LaneOrder): Promise<Tried> {
+  const { directory, say } = order
+  const atOnce = sized(order, 6, 20)
   const neighbours = await openNeighbours({ directory: join(directory, 'neighbours'), say })
   try {
     const faults: string[] = []
@@ -28,9 +29,13 @@ export async function tryEveryRoute({ directory, say }: LaneOrder): Promise<Trie
       const kind = doerOf(route)
       if (!kind) continue
       routes += 1
-      faults.push(...(await tryRoute(neighbours.cast, route, kind)).map((fault) => `${route.name}: ${fault}`))
+      faults.push(
+        ...(await tryRoute(neighbours.cast, { route, kind, atOnce })).map(
+          (fault) => `${route.name}: ${fault}`,
+        ),
+      )
     }
-    return { routes, requests: routes * (AT_ONCE + 1), faults }
+    return { routes, requests: routes * (atOnce + 1), faults }
   } finally {
     await neighbours.close()
   }
@@ -43,7 +48,10 @@ function doerOf({ name }: Route): CallerKind | undefined {
   return row?.passes.find((kind) => own === undefined || (typeof own !== 'string' && own[kind] === undefined))
 }
 
-async function tryRoute(cast: Cast, route: Route, kind: CallerKind): Promise<string[]> {
+async function tryRoute(
+  cast: Cast,
+  { route, kind, atOnce }: { route: Route; kind: CallerKind; atOnce: number },
+): Promise<string[]> {
   const company = kind === 'otherMain' ? cast.otherCompany : cast.company
   const knock = knockAt(route.name)
   const ids = await knock.aim?.({ cast, kind, company })
@@ -60,13 +68,13 @@ async function tryRoute(cast: Cast, route: Route, kind: CallerKind): Promise<str
       headers,
     )
   const key = { 'idempotency-key': randomUUID() }
-  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => send(key, body)))
+  const answers = await Promise.all(Array.from({ length: atOnce }, () => send(key, body)))
   const ways = Map.groupBy(answers, ({ status, body: told }) => `${status} ${JSON.stringify(told)}`)
   const [usual = '', ...others] = [...ways]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([way]) => way)
   const faults: string[] = []
-  if (Number(usual.slice(0, 3)) >= 300) faults.push(`${AT_ONCE} at once were answered ${usual.slice(0, 200)}`)
+  if (Number(usual.slice(0, 3)) >= 300) faults.push(`${atOnce} at once were answered ${usual.slice(0, 200)}`)
   // A secret is shown once, to whoever was first.
   const [first] = others
   if (others.length > 1 || (first !== undefined && !isShownOnce(first, usual)))

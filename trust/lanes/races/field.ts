@@ -34,6 +34,9 @@ export interface Finish {
   body: unknown
 }
 
+/** What every route may say: it is not there for you, or not just now. */
+const anywhere = ['not-found', 'service.unavailable']
+
 export class Field {
   readonly owner: pg.Client
   readonly chance: Chance
@@ -81,7 +84,9 @@ export class Field {
     }
     const refused = answered.status < 300 ? null : wordOf(answered)
     const documented =
-      refused === null || refused === 'not-found' || (route.refusals ?? []).some((word) => word === refused)
+      refused === null ||
+      anywhere.includes(refused) ||
+      (route.refusals ?? []).some((word) => word === refused)
     if (!documented)
       this.faults.push(`${route.name} answered ${answered.status} ${answered.text.slice(0, 200)}`)
     const end = refused ?? 'done'
