@@ -60,6 +60,8 @@ export const instance = z.strictObject({
     contact: z.string().nullable(),
   }),
   remark: z.string(),
+  /** Nothing, once it was closed by hand; what expired may still be corrected. */
+  may: z.array(z.enum(['edit', 'close'])),
   registeredAt: z.string(),
 })
 export type Instance = z.output<typeof instance>

@@ -10,6 +10,8 @@ export const placeWords = defineWords('places', {
   ownData: { zh: '我的数据', en: 'My data' },
   downloads: { zh: '我的下载', en: 'My downloads' },
   products: { zh: '商品', en: 'Products' },
+  instances: { zh: '业务/实例', en: 'Instances' },
+  ownInstances: { zh: '我的业务', en: 'My instances' },
   service: { zh: '服务', en: 'Service' },
   agents: { zh: '客服管理', en: 'Agents' },
   reports: { zh: '报表', en: 'Reports' },

@@ -23,6 +23,7 @@ export const viewInstance = (row: InstanceRow, at: Instant): Instance => ({
   ...common(row, at),
   customer: { id: row.customer_id, name: row.customer_name, contact: row.customer_contact },
   remark: row.remark,
+  may: row.state === 'closed' ? [] : ['edit', 'close'],
   registeredAt: iso(row.registered_at),
 })
 

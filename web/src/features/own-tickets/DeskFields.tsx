@@ -11,6 +11,7 @@ import { useRules } from '../../ui/form-rules.ts'
 import { CategoryFields, categoryOptions } from '../../ui/CategoryFields.tsx'
 import { ProblemNote } from '../../ui/States.tsx'
 import { ProviderName } from './ProviderName.tsx'
+import { businessOf, InstanceField, useBought } from './InstanceField.tsx'
 import styles from './OwnTickets.module.css'
 import { ownTicketWords } from './words.ts'
 
@@ -73,10 +74,18 @@ export function ProviderField({
 
 type Offered = ReturnType<typeof categoryOptions>
 
+/** What can be chosen; ids of instances and of products, also of one that is sold no more and yet theirs. */
+export interface Offer {
+  provider: Named
+  productIds: string[]
+  categoryIds: string[]
+  instanceIds: string[]
+}
+
 interface DeskFieldsProps {
   providerId: string | null
   /** Told the provider's name, and that a choice is gone which a draft or a link still held. */
-  onDesk: (desk: { provider: Named; productIds: string[]; categoryIds: string[] }) => void
+  onDesk: (desk: Offer) => void
   /** The provider that a link or a draft names is not there any more. */
   onGone: () => void
 }
@@ -90,14 +99,28 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
     { enabled: providerId !== null },
   )
   const desk = providerId === null ? undefined : data
+  const form = Form.useFormInstance()
+  const bought = useBought(providerId)
+  const instanceId = Form.useWatch<string | undefined>('instanceId')
+  const about = bought?.find(({ id }) => id === instanceId)
   useEffect(() => {
-    if (!desk) return
+    if (!desk || !bought) return
     onDesk({
       provider: desk.provider,
-      productIds: desk.products.map(({ id }) => id),
+      productIds: [...desk.products, ...bought.map(({ product }) => product)].map(({ id }) => id),
       categoryIds: desk.categories.map(({ id }) => id),
+      instanceIds: bought.map(({ id }) => id),
     })
-  }, [desk, onDesk])
+  }, [desk, bought, onDesk])
+  // An address or a draft may name it before it is known what it says of the business.
+  useEffect(() => {
+    for (const [key, value] of Object.entries(about ? businessOf(about) : {}))
+      if (!form.getFieldValue(['business', key])) form.setFieldValue(['business', key], value)
+  }, [about, form])
+
+  const products = desk?.products ?? []
+  const isOffered = (productId: unknown): boolean => products.some(({ id }) => id === productId)
+  const choices = about && !isOffered(about.product.id) ? [...products, about.product] : products
 
   const gone = error !== null && asProblem(error).status === 404
   useEffect(() => {
@@ -108,7 +131,12 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
   const category = desk?.categories.find(({ id }) => id === categoryId)
   const waiting = providerId === null ? say('chooseProviderFirst') : null
   const unusable = desk && (!desk.open || desk.products.length === 0 || desk.categories.length === 0)
-  const field = (name: 'productId' | 'categoryId', label: string, options: Offered) => (
+  const field = (
+    name: 'productId' | 'categoryId',
+    label: string,
+    options: Offered,
+    onChange?: (id: string) => void,
+  ) => (
     <Form.Item name={name} label={label} rules={rule(chosen, { label, choice: true })}>
       <Select
         showSearch={{ optionFilterProp: 'label' }}
@@ -116,6 +144,7 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
         loading={isFetching}
         placeholder={waiting}
         options={options}
+        {...(onChange ? { onChange } : {})}
       />
     </Form.Item>
   )
@@ -127,8 +156,18 @@ export function DeskFields({ providerId, onDesk, onGone }: DeskFieldsProps) {
           {say(desk.open ? 'deskEmpty' : 'deskClosed')}
         </p>
       )}
+      <InstanceField
+        bought={bought ?? []}
+        onChoose={(instance) => {
+          if (instance)
+            form.setFieldsValue({ productId: instance.product.id, business: businessOf(instance) })
+          else if (!isOffered(form.getFieldValue('productId'))) form.setFieldValue('productId', undefined)
+        }}
+      />
       <div className={styles['pair']}>
-        {field('productId', say('product'), optionsOf(desk?.products ?? []))}
+        {field('productId', say('product'), optionsOf(choices), (id) => {
+          if (about && about.product.id !== id) form.setFieldValue('instanceId', undefined)
+        })}
         {field('categoryId', say('category'), categoryOptions(desk?.categories ?? []))}
       </div>
       <CategoryFields category={category} />

@@ -17,6 +17,7 @@ import { toast } from '../../ui/Toasts.tsx'
 import { useFiles } from '../../ui/use-files.ts'
 import { ContactFields } from './ContactFields.tsx'
 import { DeskFields, ProviderField } from './DeskFields.tsx'
+import type { Offer } from './DeskFields.tsx'
 import { keepNewTicketDraft, readNewTicketDraft } from './draft.ts'
 import type { NewTicketDraft } from './draft.ts'
 import styles from './OwnTickets.module.css'
@@ -25,6 +26,7 @@ import { ownTicketWords } from './words.ts'
 interface Values {
   providerId: string
   productId: string
+  instanceId?: string
   categoryId: string
   title: string
   body: string
@@ -39,10 +41,11 @@ interface Contact {
   qq: string | null
 }
 
-/** What a shop or product page already knows when it links here. */
+/** What a shop, a product's page or an instance already knows when it links here. */
 interface Preset {
   providerId: string | null
   productId: string | null
+  instanceId: string | null
 }
 
 interface NewTicketFormProps {
@@ -66,9 +69,12 @@ const trimmedOrNull = (text: string | undefined): string | null => {
 function startingValues(draft: NewTicketDraft | null, preset: Preset, own: Contact): Partial<Values> {
   const providerId = preset.providerId ?? draft?.provider?.id
   const productId = preset.productId ?? draft?.productId
+  // Of a draft only where the address names nothing else.
+  const instanceId = preset.instanceId ?? (preset.productId === null ? draft?.instanceId : undefined)
   return {
     ...(providerId ? { providerId } : {}),
     ...(productId ? { productId } : {}),
+    ...(instanceId ? { instanceId } : {}),
     ...(draft?.categoryId ? { categoryId: draft.categoryId } : {}),
     ...(draft?.answers ? { answers: draft.answers } : {}),
     ...(draft?.business ? { business: draft.business } : {}),
@@ -112,9 +118,12 @@ export function NewTicketForm({ accountId, own, preset, onSubmitted, onDiscard }
   useEffect(() => keepDraft(form.getFieldsValue()), [form, keepDraft])
 
   const heardOfDesk = useCallback(
-    (desk: { provider: { id: string; name: string }; productIds: string[]; categoryIds: string[] }) => {
+    (desk: Offer) => {
       setProvider((before) => (before?.id === desk.provider.id ? before : desk.provider))
       const { productId, categoryId } = form.getFieldsValue()
+      const instanceId: unknown = form.getFieldValue('instanceId')
+      if (typeof instanceId === 'string' && !desk.instanceIds.includes(instanceId))
+        form.setFieldValue('instanceId', undefined)
       if (productId && !desk.productIds.includes(productId)) form.setFieldValue('productId', undefined)
       if (categoryId && !desk.categoryIds.includes(categoryId)) form.setFieldValue('categoryId', undefined)
       const [onlyProduct, otherProduct] = desk.productIds
@@ -139,6 +148,7 @@ export function NewTicketForm({ accountId, own, preset, onSubmitted, onDiscard }
       body: {
         providerId: values.providerId,
         productId: values.productId,
+        instanceId: values.instanceId ?? null,
         categoryId: values.categoryId,
         title: values.title.trim(),
         body: values.body,
@@ -187,7 +197,8 @@ export function NewTicketForm({ accountId, own, preset, onSubmitted, onDiscard }
           onChoose={(next) => {
             setProvider(next)
             setProviderId(next.id)
-            form.setFieldsValue({ productId: undefined, categoryId: undefined } as unknown as Values)
+            const none = { productId: undefined, instanceId: undefined, categoryId: undefined }
+            form.setFieldsValue(none as unknown as Values)
           }}
         />
         <DeskFields providerId={providerId} onDesk={heardOfDesk} onGone={providerGone} />

@@ -18,6 +18,9 @@ export function TicketFacts({ ticket }: { ticket: CustomerTicket }) {
         [say('columnNumber'), <CopyText key="number" text={ticket.number} />],
         [say('provider'), <ProviderName key="provider" provider={ticket.provider} />],
         [say('product'), ticket.product.name],
+        ...(ticket.instance
+          ? [[label(nouns.instance), `${ticket.instance.name} (${ticket.instance.number})`] as const]
+          : []),
         [say('category'), ticket.category.name],
         [say('submittedAt'), <TimeText key="submitted" at={ticket.submittedAt} full />],
         [say('columnUpdated'), <TimeText key="updated" at={ticket.updatedAt} />],

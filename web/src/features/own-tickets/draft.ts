@@ -6,6 +6,7 @@ import { keep, readKept } from '../../lib/kept.ts'
 export interface NewTicketDraft {
   provider?: { id: string; name: string }
   productId?: string
+  instanceId?: string
   categoryId?: string
   title?: string
   body?: string

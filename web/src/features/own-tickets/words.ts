@@ -80,6 +80,7 @@ export const ownTicketWords = defineWords('own-tickets', {
     en: 'What happens, since when, and what you expect; paste error messages and screenshots',
   },
   phone: { zh: '联系电话', en: 'Contact phone' },
+  instanceHint: { zh: '选择遇到问题的业务', en: 'Choose what it is about' },
   qq: { zh: '联系 QQ', en: 'Contact QQ' },
   optional: { zh: '选填', en: 'optional' },
   phoneSays: { zh: '仅用于本工单的紧急联系', en: 'Only used for this ticket, when it is urgent' },

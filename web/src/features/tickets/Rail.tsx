@@ -20,10 +20,11 @@ interface RailProps {
   self: string
   /** A desk administrator. */
   manages: boolean
+  seesInstances: boolean
   onWhy: () => void
 }
 
-export function Rail({ ticket, self, manages, onWhy }: RailProps) {
+export function Rail({ ticket, self, manages, seesInstances, onWhy }: RailProps) {
   const t = useWords(ticketWords)
   const [tab, setTab] = useState<RailTab>('summary')
   const mayEdit = manages || ticket.handler?.id === self
@@ -47,7 +48,7 @@ export function Rail({ ticket, self, manages, onWhy }: RailProps) {
               <Tags key={ticket.id} ticket={ticket} mayEdit={mayEdit} />
               <Followers ticket={ticket} self={self} manages={manages} />
             </div>
-            <Summary ticket={ticket} onWhy={onWhy} />
+            <Summary ticket={ticket} seesInstances={seesInstances} onWhy={onWhy} />
             <Related ticketId={ticket.id} mayEdit={mayEdit} />
           </>
         )}

@@ -19,7 +19,14 @@ import { ticketWords } from './words.ts'
 
 type Rows = readonly (readonly [name: string, value: ReactNode])[]
 
-export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => void }) {
+interface SummaryProps {
+  ticket: AgentTicket
+  /** The reader may look at what customers have bought. */
+  seesInstances: boolean
+  onWhy: () => void
+}
+
+export function Summary({ ticket, seesInstances, onWhy }: SummaryProps) {
   const t = useWords(ticketWords)
   const label = useLabel()
   const formats = useFormats()
@@ -93,6 +100,9 @@ export function Summary({ ticket, onWhy }: { ticket: AgentTicket; onWhy: () => v
           [t('number'), <CopyText text={ticket.number} />],
           [t('columnTitle'), ticket.title],
           [t('product'), ticket.product.name],
+          ...(ticket.instance
+            ? [[label(nouns.instance), <Instance instance={ticket.instance} open={seesInstances} />] as const]
+            : []),
           [t('category'), ticket.category.name],
           ...businessRows,
           ...(ticket.upstream === 'none'
@@ -112,6 +122,16 @@ function Part({ title, rows }: { title: string; rows: Rows }) {
       <h2>{title}</h2>
       <Facts rows={rows} />
     </section>
+  )
+}
+
+/** As it was called when the ticket was submitted; the link leads to what it is now (T-63). */
+function Instance({ instance, open }: { instance: NonNullable<AgentTicket['instance']>; open: boolean }) {
+  const { name, number } = instance
+  return (
+    <>
+      {open ? <Link to={`/p/instances?q=${number}`}>{name}</Link> : name} <CopyText text={number} />
+    </>
   )
 }
 

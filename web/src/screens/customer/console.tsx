@@ -1,5 +1,6 @@
 /** The customer's console: its navigation and what stands in its top bar. */
 import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
+import CloudServerOutlined from '@ant-design/icons/es/icons/CloudServerOutlined'
 import DatabaseOutlined from '@ant-design/icons/es/icons/DatabaseOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
@@ -26,6 +27,12 @@ export function Component() {
               label: say('ownTickets'),
               icon: <FileTextOutlined />,
               preload: () => import('./tickets.tsx'),
+            },
+            {
+              to: '/c/instances',
+              label: say('ownInstances'),
+              icon: <CloudServerOutlined />,
+              preload: () => import('./instances.tsx'),
             },
             {
               to: '/c/notices',

@@ -7,6 +7,7 @@ export const customerRoutes: RouteObject[] = [
   { path: 'tickets', lazy: screen(() => import('./tickets.tsx')) },
   { path: 'tickets/new', lazy: screen(() => import('./submit-ticket.tsx')) },
   { path: 'tickets/:ticketId', lazy: screen(() => import('./ticket.tsx')) },
+  { path: 'instances', lazy: screen(() => import('./instances.tsx')) },
   { path: 'own-copy', lazy: screen(() => import('./own-copy.tsx')) },
   { path: 'notices', lazy: screen(() => import('./notices.tsx')) },
 ]

@@ -1,4 +1,4 @@
-/** `/c/tickets/new`: submits a ticket; `?provider=…&product=…` from a shop or product page are chosen already (T-70). */
+/** `/c/tickets/new`: submits a ticket; `?provider=…&product=…&instance=…` from a shop, a product or an instance are chosen already (T-70). */
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useMe } from '../../app/session.ts'
@@ -22,7 +22,11 @@ export default function SubmitTicket() {
           key={attempt}
           accountId={me.accountId}
           own={{ phone: me.phone?.replace(/^\+86(?=1\d{10}$)/, '') ?? null, qq: me.qq }}
-          preset={{ providerId: search.get('provider'), productId: search.get('product') }}
+          preset={{
+            providerId: search.get('provider'),
+            productId: search.get('product'),
+            instanceId: search.get('instance'),
+          }}
           onDiscard={() => setAttempt(attempt + 1)}
           onSubmitted={({ id, number }) => {
             toast.done(say('submitted', { number }))

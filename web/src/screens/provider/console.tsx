@@ -6,6 +6,7 @@ import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined'
 import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined'
 import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined'
+import CloudServerOutlined from '@ant-design/icons/es/icons/CloudServerOutlined'
 import CustomerServiceOutlined from '@ant-design/icons/es/icons/CustomerServiceOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
@@ -124,6 +125,12 @@ function useNavigation(): NavigationGroup[] {
           label: say('products'),
           icon: <AppstoreOutlined />,
           preload: () => import('./products.tsx'),
+        }),
+        ...given(may('instances.manage'), {
+          to: '/p/instances',
+          label: say('instances'),
+          icon: <CloudServerOutlined />,
+          preload: () => import('./instances.tsx'),
         }),
       ],
     },

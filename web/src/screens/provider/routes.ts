@@ -21,6 +21,7 @@ export const providerRoutes: RouteObject[] = [
   { path: 'tags', lazy: screen(() => import('./tags.tsx')) },
   { path: 'categories', lazy: screen(() => import('./categories.tsx')) },
   { path: 'notifications', lazy: screen(() => import('./notice-desk.tsx')) },
+  { path: 'instances', lazy: screen(() => import('./instances.tsx')) },
   { path: 'products', lazy: screen(() => import('./products.tsx')) },
   { path: 'settings/company', lazy: screen(() => import('./company.tsx')) },
   { path: 'settings/people', lazy: screen(() => import('./people.tsx')) },

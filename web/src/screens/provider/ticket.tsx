@@ -154,7 +154,10 @@ function OpenTicket({ ticket }: { ticket: AgentTicket }) {
   const shut = () => setLayer(null)
   const toPlatform = typeof layer === 'object' && layer !== null ? layer.platform : null
   const why = () => setLayer('why')
-  const rail = <Rail ticket={ticket} self={me.accountId} manages={manages} onWhy={why} />
+  const seesInstances = me.permissions.provider.includes('instances.manage')
+  const rail = (
+    <Rail ticket={ticket} self={me.accountId} manages={manages} seesInstances={seesInstances} onWhy={why} />
+  )
   const acts = ticket.may.some((act) => ['reply', 'ask', 'finish', 'note'].includes(act))
   return (
     <>
