@@ -148,7 +148,10 @@ describe('an instance', () => {
   it('is closed for good; its business ID may then be registered again', async () => {
     const made = await register('要关的', { businessId: 'ins-closing' })
     const params = { instanceId: made.id }
-    expect(await desk.boss.calls.call(closeInstance, { params, body: {} })).toMatchObject({ state: 'closed', may: [] })
+    expect(await desk.boss.calls.call(closeInstance, { params, body: {} })).toMatchObject({
+      state: 'closed',
+      may: [],
+    })
     const body = { remark: '再改' }
     expect(await desk.boss.calls.refused(editInstance, { params, body })).toMatchObject({
       word: 'instance.closed',
