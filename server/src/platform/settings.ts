@@ -29,7 +29,7 @@ export const declared = {
     'How long a request may take to arrive; a file of 20 MB on a slow line needs minutes. Its headers must be there in 15 seconds.',
   ),
   REQUESTS_WAITING: setting(
-    whole(10, 100_000).default(256),
+    whole(10, 100_000).default(128),
     'How many requests of one process may wait for the database; while there are more, others are told to come back in a moment (503).',
   ),
   DATABASE_URL: setting(
