@@ -6,6 +6,7 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   durability: () => import('./lanes/durability.ts'),
   duplicates: () => import('./lanes/duplicates.ts'),
   races: () => import('./lanes/races.ts'),
+  script: () => import('./lanes/script.ts'),
   ssrf: () => import('./lanes/ssrf.ts'),
   logins: () => import('./lanes/logins.ts'),
   restore: () => import('./lanes/restore.ts'),

@@ -5,9 +5,12 @@ import { precompress } from './build/precompress.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 
-/** What every screen needs; it changes with our dependencies and not with our own code, so browsers keep it. */
+/**
+ * What every screen needs; it changes with our dependencies and not with our own code, so browsers keep it. It runs before
+ * everything else, and zod must hear before any schema that it may not compile.
+ */
 const BASE =
-  /node_modules[\\/](?:react|react-dom|scheduler|react-router|set-cookie-parser|cookie|@tanstack|i18next|zod)[\\/]/
+  /node_modules[\\/](?:react|react-dom|scheduler|react-router|set-cookie-parser|cookie|@tanstack|i18next|zod)[\\/]|src[\\/]app[\\/]without-eval\.ts$/
 
 export default defineConfig({
   root: import.meta.dirname,
