@@ -9,6 +9,9 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   script: () => import('./lanes/script.ts'),
   ssrf: () => import('./lanes/ssrf.ts'),
   logins: () => import('./lanes/logins.ts'),
+  overload: () => import('./lanes/overload.ts'),
+  restarts: () => import('./lanes/restarts.ts'),
   restore: () => import('./lanes/restore.ts'),
+  canaries: () => import('./lanes/canaries.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
 }

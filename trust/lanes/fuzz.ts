@@ -221,7 +221,7 @@ async function run(order: LaneOrder): Promise<Seen> {
   const callersOfEach = sized(order, 1, 3)
   for (let fired = 0; fired < total && !ended; fired += TIDY_AFTER) {
     if (fired % SEED_AFTER === 0) {
-      fuzzer.seeds = await seedsOf(cast, fuzzer.ids, callersOfEach)
+      fuzzer.seeds = await seedsOf(cast, fuzzer.ids, callersOfEach, fuzzer.seeds)
       say(`${fired} requests of ${total}`)
     }
     await fuzzer.until(Math.min(total, fired + TIDY_AFTER))

@@ -5,6 +5,7 @@ import { pick } from '../../../server/src/demo/seed.ts'
 import type { Chance } from '../../../server/src/platform/ids.ts'
 import type { CallerKind } from '../../../server/src/testing/matrix/callers.ts'
 import type { Cast } from '../../../server/src/testing/matrix/cast.ts'
+import type { Knock } from '../../../server/src/testing/matrix/knock.ts'
 import { knocks } from '../../../server/src/testing/matrix/knocks.ts'
 import { rowOf } from '../../../server/src/testing/matrix.ts'
 import type { Sending } from './invent.ts'
@@ -48,7 +49,6 @@ const callersOf = (passes: readonly CallerKind[], most: number): CallerKind[] =>
     'main',
     'customer',
     'administrator',
-    'agent',
     'otherMain',
     'otherCustomer',
     'support',
@@ -57,24 +57,45 @@ const callersOf = (passes: readonly CallerKind[], most: number): CallerKind[] =>
   return [...chosen, ...passes.filter((kind) => !chosen.includes(kind))].slice(0, most)
 }
 
-/** A call of each route by some of those who may make it. @param each callers for every route */
-export async function seedsOf(cast: Cast, ids: KnownIds, each: number): Promise<Seed[]> {
+/** A call as it would be made now. */
+async function seedOf(cast: Cast, knock: Knock, kind: CallerKind, ids: KnownIds): Promise<Seed> {
+  const { route, aim, beside, query, body, bytes } = knock
+  const company = kind === 'otherMain' ? cast.otherCompany : cast.company
+  const aimed = await aim?.({ cast, kind, company })
+  const at = { cast, kind, company, id: aimed?.own ?? '' }
+  const parameter = /:(\w+)/.exec(route.path)?.[1]
+  const sending: Sending = {
+    ...(parameter === undefined ? {} : { params: { [parameter]: at.id, ...beside?.(at) } }),
+    ...(query === undefined ? {} : { query }),
+    ...(body && { body: await body(at) }),
+    ...(bytes === undefined ? {} : { query: { name: 'note.txt' }, body: bytes }),
+  }
+  ids.meet(sending)
+  if (parameter && aimed?.foreign) ids.meet(aimed.foreign, parameter)
+  return { route, kind, sending }
+}
+
+/**
+ * A call of each route by some of those who may make it; where a limit is reached (so many robots, so many keys), those
+ * who came before have to do.
+ * @param each callers for every route
+ */
+export async function seedsOf(
+  cast: Cast,
+  ids: KnownIds,
+  each: number,
+  before: readonly Seed[] = [],
+): Promise<Seed[]> {
   const seeds: Seed[] = []
-  for (const { route, aim, beside, query, body, bytes } of knocks) {
+  for (const knock of knocks) {
+    const { route } = knock
     for (const kind of callersOf(rowOf(route.name).passes, each)) {
-      const company = kind === 'otherMain' ? cast.otherCompany : cast.company
-      const aimed = await aim?.({ cast, kind, company })
-      const at = { cast, kind, company, id: aimed?.own ?? '' }
-      const parameter = /:(\w+)/.exec(route.path)?.[1]
-      const sending: Sending = {
-        ...(parameter === undefined ? {} : { params: { [parameter]: at.id, ...beside?.(at) } }),
-        ...(query === undefined ? {} : { query }),
-        ...(body && { body: await body(at) }),
-        ...(bytes === undefined ? {} : { query: { name: 'note.txt' }, body: bytes }),
-      }
-      ids.meet(sending)
-      if (parameter && aimed?.foreign) ids.meet(aimed.foreign, parameter)
-      seeds.push({ route, kind, sending })
+      const known = before.find((seed) => seed.route === route && seed.kind === kind)
+      const seed = await seedOf(cast, knock, kind, ids).catch((error: Error) => {
+        if (!known) throw error
+        return known
+      })
+      seeds.push(seed)
     }
   }
   return seeds
