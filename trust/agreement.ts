@@ -31,6 +31,12 @@ const laws: readonly Law[] = [
           select from platform.timer t where t.tenant_id = c.tenant_id and t.subject_id = c.id and t.kind = 'tickets.clock-warn')`,
   },
   {
+    broken: 'a run that ended after its time without a timeout, or timed out before it (T-33)',
+    sql: `select c.id, c.due_at, c.ended_at, c.expired_at from tickets.clock c
+      where (c.expired_at is null and c.excused_at is null and c.ended_at >= c.due_at) or (c.expired_at < c.due_at and not exists (
+        select from tickets.event e where e.tenant_id = c.tenant_id and e.kind = 'clock-recounted' and e.facts->>'clockId' = c.id::text))`,
+  },
+  {
     broken: 'a wait of T-9 without its timer, or a timer that waits for nothing',
     sql: `select t.number, t.state from tickets.ticket t
       where (t.state = 'awaiting_confirmation') <> exists (

@@ -136,6 +136,28 @@ const dispatchAgainstReply: Race = async (field, desk) => {
   return oneWinner(field, { ticketId, version }, finishes)
 }
 
+/** Sooner than this (ms) the timer runners need not have seen that a clock was moved. */
+const SEEN_AFTER = 1_200
+
+const replyAgainstTimeout: Race = async (field, desk) => {
+  const { boss, handling, ticketId, version } = await fresh(field, desk)
+  const { rows } = await field.owner.query<{ wait: number }>(
+    `with due as (select tenant_id, id, clock_id, date_trunc('milliseconds', clock_timestamp()) + $2::int * interval '1 ms' as at
+         from tickets.ticket where id = $1),
+       run as (update tickets.clock c set due_at = due.at from due where c.tenant_id = due.tenant_id and c.id = due.clock_id),
+       row as (update tickets.ticket t set due_at = due.at from due where t.tenant_id = due.tenant_id and t.id = due.id),
+       timer as (update platform.timer w set due_at = due.at, try_at = due.at from due
+         where w.tenant_id = due.tenant_id and w.subject_id = due.clock_id and w.kind = 'tickets.clock-expire')
+     select extract(epoch from due.at - clock_timestamp())::float8 * 1000 as wait from due`,
+    [ticketId, SEEN_AFTER],
+  )
+  await pause(Math.max(0, (rows[0]?.wait ?? 0) + field.chance(AROUND) - AROUND / 2))
+  const finishes = await field.rush(
+    times(50, (index) => replyBy('reply', index % 2 ? boss : handling, ticketId, version)),
+  )
+  return oneWinner(field, { ticketId, version }, finishes)
+}
+
 const twoAgentsReply: Race = async (field, desk) => {
   const { boss, handling, ticketId, version } = await fresh(field, desk)
   const finishes = await field.rush([
@@ -218,6 +240,7 @@ export const racesOnATicket: Readonly<Record<string, Race>> = {
   'confirm against reopen against time': confirmAgainstTime,
   'confirm against close against withdraw': endFromBothSides,
   'dispatch against reply': dispatchAgainstReply,
+  'reply against timeout': replyAgainstTimeout,
   'two agents reply': twoAgentsReply,
   'send against undo': sendAgainstUndo,
   'merge against reply': mergeAgainstReply,
