@@ -13,5 +13,7 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   restarts: () => import('./lanes/restarts.ts'),
   restore: () => import('./lanes/restore.ts'),
   canaries: () => import('./lanes/canaries.ts'),
+  wall: () => import('./lanes/wall.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
+  advisories: () => import('./lanes/advisories.ts'),
 }
