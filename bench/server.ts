@@ -14,13 +14,15 @@ export interface Server {
   readyAfter: number
 }
 
+/** @param checkout of another release */
 export async function startServer(
   environment: NodeJS.ProcessEnv,
   args: readonly string[] = [],
+  checkout = root,
 ): Promise<Server> {
   const started = performance.now()
   const child = spawn(process.execPath, plan(['start', ...args]).args, {
-    cwd: root,
+    cwd: checkout,
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

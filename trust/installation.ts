@@ -22,7 +22,7 @@ export interface Installation {
   /** All mail that was sent. */
   post: SmtpSink
   /** Starts a process: `--role web|worker|all`; resolves once it is ready. */
-  start(args?: readonly string[], more?: NodeJS.ProcessEnv): Promise<Server>
+  start(args?: readonly string[], more?: NodeJS.ProcessEnv, checkout?: string): Promise<Server>
   /** Process number of PostgreSQL; another one after it was killed. */
   postmaster(): Promise<number>
   /** Ends what was started and not yet ended, then the database. */
@@ -33,6 +33,8 @@ export interface InstallationOptions extends Pick<LaneOrder, 'directory' | 'say'
   /** Tickets of the demonstration world; none: nobody lives there yet. */
   tickets?: number
   environment?: NodeJS.ProcessEnv
+  /** Of the release that its processes are, unless said otherwise; this one if not given. */
+  checkout?: string
 }
 
 /** A lane survives the death of PostgreSQL, though this connection does not. */
@@ -47,6 +49,7 @@ export async function openInstallation({
   directory,
   say,
   tickets,
+  checkout,
   environment: more = {},
 }: InstallationOptions): Promise<Installation> {
   const data = join(directory, 'data')
@@ -66,8 +69,8 @@ export async function openInstallation({
   }
   const database = await openDatabase(readSettings(environment), () => undefined)
   const running = new Set<Server>()
-  const start: Installation['start'] = async (args = [], besides = {}) => {
-    const server = await startServer({ ...environment, ...besides }, args)
+  const start: Installation['start'] = async (args = [], besides = {}, of = checkout) => {
+    const server = await startServer({ ...environment, ...besides }, args, of)
     running.add(server)
     server.process.once('exit', () => running.delete(server))
     return server

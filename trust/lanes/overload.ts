@@ -1,13 +1,8 @@
 /** Overload: five times as many come as can be answered; most of what can be done is done, soon, and the others are told at once (K1). */
-import { fork } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { findTargets } from '../../bench/targets.ts'
 import { openInstallation } from '../installation.ts'
-import type { Installation } from '../installation.ts'
 import { sized } from '../lane.ts'
 import type { Lane, LaneOrder, Seen } from '../lane.ts'
-import type { CrowdOrder, CrowdSeen } from './overload/crowd.ts'
+import { capacityOf, crowd } from './overload/before.ts'
 
 const TIMES = 5
 /** Of the requests that can be answered, so many must be while five times as many come … */
@@ -19,28 +14,6 @@ const REFUSED = { short: 2_500, full: 1_000 }
 const NORMAL = 10
 /** A wait (ms) of a person that is as before. */
 const CALM = 500
-
-export const crowd = (order: CrowdOrder): Promise<CrowdSeen> =>
-  new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'overload', 'crowd.ts'), [JSON.stringify(order)])
-    let seen: CrowdSeen | undefined
-    child.on('message', (message) => (seen = message as CrowdSeen))
-    child.once('exit', (code) =>
-      seen === undefined ? reject(new Error(`the crowd ended with ${code}`)) : resolve(seen),
-    )
-  })
-
-/** How much the product can do when nobody comes before the others were answered. */
-export async function capacityOf(
-  installation: Installation,
-  origin: string,
-  seconds: number,
-): Promise<{ targets: string; capacity: CrowdSeen }> {
-  const targets = join(installation.data, 'targets.json')
-  writeFileSync(targets, JSON.stringify(await findTargets(installation.owner)))
-  const closed = { origin, targets, kind: 'closed' as const, lines: 64, rate: 0, calmSeconds: 0, calm: 0 }
-  return { targets, capacity: await crowd({ ...closed, seconds, warmUp: 2 }) }
-}
 
 async function run(order: LaneOrder): Promise<Seen> {
   const { say, scale, sabotage } = order
