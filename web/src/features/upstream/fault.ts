@@ -8,6 +8,7 @@ const known = {
   'outbound.address-not-public': 'notPublic',
   'outbound.answer-too-large': 'tooLarge',
   'not the protocol': 'notProtocol',
+  'not connected yet': 'untried',
   'status 401': 'notBelieved',
 } as const
 
