@@ -5,19 +5,19 @@ import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import { chanceOf } from '../../server/src/demo/seed.ts'
 import type { Server } from '../../bench/server.ts'
 import { disagreements } from '../agreement.ts'
-import { ask, askUntilItCan, wordOf } from '../ask.ts'
+import { askUntilItCan, wordOf } from '../ask.ts'
 import type { Answered } from '../ask.ts'
+import { faultsOfActs } from '../footprints.ts'
+import type { Acknowledged } from '../footprints.ts'
 import { openInstallation } from '../installation.ts'
 import type { Installation } from '../installation.ts'
+import { kill } from '../kills.ts'
 import { few, sized } from '../lane.ts'
 import type { Lane, LaneOrder, Seen } from '../lane.ts'
 import { mutated } from '../mutate.ts'
 import { findPeople, submission } from '../people.ts'
 import type { People } from '../people.ts'
 import { eventually, quiet } from '../quiet.ts'
-import { kill } from './durability/kills.ts'
-import { faultsOfActs } from './durability/footprints.ts'
-import type { Acknowledged } from './durability/lives.ts'
 import { makers } from './duplicates/deeds.ts'
 import type { Deed, Ground } from './duplicates/deeds.ts'
 import { tryEveryRoute } from './duplicates/every-route.ts'
@@ -85,7 +85,7 @@ async function repeat(order: LaneOrder, installation: Installation): Promise<See
     order.say(`${deed.route.name}: ${answers.length} duplicates, ${faults.length} faults`)
   }
   faults.push(...(await ofOthers(people, one, acknowledged)))
-  const survivor = await overDeaths({
+  const answered = await overDeaths({
     people,
     deaths,
     one,
@@ -102,7 +102,7 @@ async function repeat(order: LaneOrder, installation: Installation): Promise<See
       'of each other request': Math.ceil(duplicates / makers.length),
       requests: makers.length,
       'servers killed in the middle': deaths,
-      'answered before their server died': survivor,
+      'answered before their server died': answered,
     },
     faults: [...few(faults), ...few(acts.faults), ...few(await disagreements(owner))],
   }
@@ -119,7 +119,8 @@ const send = (
   { route, token, params, body }: Deed,
   key: string,
   { origin }: Server,
-): Promise<Answered | undefined> => ask({ origin, token, route, key, ...(params && { params }), body })
+): Promise<Answered | undefined> =>
+  askUntilItCan({ origin, token, route, key, ...(params && { params }), body })
 
 const sendOften = (
   deed: Deed,

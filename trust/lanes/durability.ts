@@ -3,15 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Server } from '../../bench/server.ts'
 import { chanceOf } from '../../server/src/demo/seed.ts'
 import { disagreements } from '../agreement.ts'
+import { faultsOfActs } from '../footprints.ts'
 import { openInstallation } from '../installation.ts'
 import type { Installation } from '../installation.ts'
+import { kill, killDatabase, killInTurns } from '../kills.ts'
 import { few, sized } from '../lane.ts'
 import type { Lane, LaneOrder, Seen } from '../lane.ts'
 import { mutated } from '../mutate.ts'
 import { findPeople } from '../people.ts'
 import { eventually, handedOn, quiet } from '../quiet.ts'
-import { faultsOfActs } from './durability/footprints.ts'
-import { kill, killInTurns, killDatabase } from './durability/kills.ts'
 import { Lives } from './durability/lives.ts'
 
 /** Answers before the commit: the connection saves and is given back a moment later. */
@@ -87,7 +87,7 @@ async function underKills(order: LaneOrder, installation: Installation): Promise
         say(`${done} of ${serverKills} servers killed, ${lives.acknowledged.length} acts acknowledged`)
     },
   })
-  const recoveries = await killDatabases({ installation, lives, kills: databaseKills, say })
+  const recoveries = await killDatabases({ installation, lives, kills: databaseKills, faults, say })
   lives.stop()
   await writing
 
@@ -125,13 +125,15 @@ async function killDatabases(work: {
   installation: Installation
   lives: Lives
   kills: number
+  faults: string[]
   say: LaneOrder['say']
 }): Promise<number[]> {
-  const { installation, lives, kills, say } = work
+  const { installation, lives, kills, faults, say } = work
   const recoveries: number[] = []
   const more = async (acts: number) => {
     const goal = lives.acknowledged.length + acts
-    await eventually(async () => lives.acknowledged.length >= goal)
+    if (!(await eventually(async () => lives.acknowledged.length >= goal)))
+      faults.push('people got nowhere for a long time')
   }
   for (let done = 1; done <= kills; done += 1) {
     await more(SHARE)

@@ -8,12 +8,12 @@ import { chanceOf } from '../../../server/src/demo/seed.ts'
 import { disagreements } from '../../agreement.ts'
 import { answerOf } from '../../ask.ts'
 import type { Installation } from '../../installation.ts'
+import { kill, killInTurns } from '../../kills.ts'
 import { few } from '../../lane.ts'
 import type { LaneOrder } from '../../lane.ts'
 import { mutated } from '../../mutate.ts'
 import { findPeople, submission } from '../../people.ts'
 import { eventually, handedOn, quiet } from '../../quiet.ts'
-import { kill, killInTurns } from '../durability/kills.ts'
 
 /** Takes a timer away before it has done what was due. */
 const hasty = [

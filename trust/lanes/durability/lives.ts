@@ -22,15 +22,9 @@ import type { Route, Sent } from '@zhanggui/contract/route'
 import type { Chance } from '../../../server/src/platform/ids.ts'
 import { ask, wordOf } from '../../ask.ts'
 import type { Answered } from '../../ask.ts'
+import type { Acknowledged } from '../../footprints.ts'
 import { submission } from '../../people.ts'
 import type { Agent, Customer, Desk, People } from '../../people.ts'
-
-/** An act that the product has said it did. */
-export interface Acknowledged extends Answered {
-  route: string
-  key: string
-  account: string
-}
 
 /** How long somebody waits who was told nothing or "not now" (ms). */
 const BREATH = 25

@@ -3,7 +3,15 @@
  * the same, so one that was saved in part stands out from its like.
  */
 import type pg from 'pg'
-import type { Acknowledged } from './lives.ts'
+import type { Answered } from './ask.ts'
+
+/** An act that the product has said it did. */
+export interface Acknowledged extends Answered {
+  route: string
+  /** Its Idempotency-Key. */
+  key: string
+  account: string
+}
 
 interface Trace {
   tenant: string

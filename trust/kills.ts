@@ -1,10 +1,10 @@
 /** kill -9: of servers and workers, of PostgreSQL with all its processes, and what came of it. */
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { childrenOf } from '../../../bench/server.ts'
-import type { Server } from '../../../bench/server.ts'
-import type { Chance } from '../../../server/src/platform/ids.ts'
-import type { Installation } from '../../installation.ts'
+import { childrenOf } from '../bench/server.ts'
+import type { Server } from '../bench/server.ts'
+import type { Chance } from '../server/src/platform/ids.ts'
+import type { Installation } from './installation.ts'
 
 /** Kills at a random moment of this stretch (ms after it was ready). */
 const SOONEST = 150
