@@ -12,6 +12,7 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   overload: () => import('./lanes/overload.ts'),
   restarts: () => import('./lanes/restarts.ts'),
   restore: () => import('./lanes/restore.ts'),
+  soak: () => import('./lanes/soak.ts'),
   canaries: () => import('./lanes/canaries.ts'),
   wall: () => import('./lanes/wall.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
