@@ -1,5 +1,6 @@
 /** An installation as somebody else would run it: a server process, an embedded database of its own, a mail server, a folder of text messages. */
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { rmSync, writeFileSync } from 'node:fs'
@@ -20,6 +21,10 @@ export interface Installation {
 }
 
 export interface Running extends Installation {
+  /** An outage: the server ends, with its database. */
+  goDown(): Promise<void>
+  /** The server is started again, and found where it was. */
+  comeBack(): Promise<void>
   /** Stops everything and leaves nothing behind. */
   stop(): Promise<void>
 }
@@ -46,38 +51,50 @@ export async function openInstallation({ tickets }: { tickets?: number } = {}): 
       })
     },
   })
-  const world = tickets === undefined ? [] : ['--demo', '--tickets', String(tickets)]
-  const server = spawn(process.execPath, [MAIN, ...world], {
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      NODE_ENV: 'test',
-      PORT: '0',
-      SMTP_URL: postOffice.url,
-      TMPDIR: root,
-      ZHANGGUI_CLOCK: 'manual',
-      ZHANGGUI_DATA: data,
-      ZHANGGUI_LOG: 'error',
-      // Other companies' servers are the journeys' own.
-      ZHANGGUI_OUTBOUND_PRIVATE: 'yes',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(server, 'exit')
+  const environment = {
+    ...process.env,
+    DATABASE_URL: '',
+    NODE_ENV: 'test',
+    PORT: '0',
+    SMTP_URL: postOffice.url,
+    TMPDIR: root,
+    ZHANGGUI_CLOCK: 'manual',
+    ZHANGGUI_DATA: data,
+    ZHANGGUI_LOG: 'error',
+    // Other companies' servers are the journeys' own.
+    ZHANGGUI_OUTBOUND_PRIVATE: 'yes',
+  }
+  let server = run(environment, tickets === undefined ? [] : ['--demo', '--tickets', String(tickets)])
   const stop = async () => {
-    if (server.exitCode === null && server.signalCode === null) server.kill('SIGTERM')
-    await ended
+    await end(server)
     await postOffice.close()
     // Where the database's user cannot enter, `data/postgres` is a link to where it is.
     for (const place of [homeOfDatabase(data), root]) rmSync(place, { recursive: true, force: true })
   }
   try {
-    const said = await firstWords(server.stdout, ended)
-    return { ...said, mails, messages: join(data, 'outbox', 'sms'), stop }
+    const said = await firstWords(server, tickets === undefined ? SETUP_LINK : LOGINS)
+    const goDown = () => end(server)
+    const comeBack = async () => {
+      server = run({ ...environment, PORT: new URL(said.url).port }, [])
+      await firstWords(server, OPEN)
+    }
+    return { ...said, mails, messages: join(data, 'outbox', 'sms'), goDown, comeBack, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+const run = (env: NodeJS.ProcessEnv, options: readonly string[]) =>
+  spawn(process.execPath, [MAIN, ...options], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
+
+async function end(server: ChildProcess): Promise<void> {
+  if (hasEnded(server)) return
+  const ended = once(server, 'exit')
+  server.kill('SIGTERM')
+  await ended
 }
 
 function homeOfDatabase(data: string): string {
@@ -89,26 +106,26 @@ function homeOfDatabase(data: string): string {
   }
 }
 
-/** What the server prints at its start: its address, and at the first start of all the set-up link. */
+const OPEN = /is open: (\S+)\n/
+const SETUP_LINK = /first administrator at (\S+)\n/
+/** The last of what a demonstration world says of itself. */
+const LOGINS = /Logins/
+
+/** What the server prints at its start: its address, and at the first start of all the set-up link. @param last all is said with it */
 async function firstWords(
-  output: NodeJS.ReadableStream,
-  ended: Promise<unknown>,
+  server: ChildProcess,
+  last: RegExp,
 ): Promise<Pick<Installation, 'url' | 'setupLink'>> {
   let printed = ''
-  const said = new Promise<Pick<Installation, 'url' | 'setupLink'>>((resolve) => {
-    output.on('data', (chunk: Buffer) => {
+  return new Promise((resolve, reject) => {
+    server.stdout?.on('data', (chunk: Buffer) => {
       printed += chunk.toString()
-      const url = /is open: (\S+)\n/.exec(printed)?.[1]
-      if (url === undefined) return
-      const link = /first administrator at (\S+)\n/.exec(printed)?.[1]
-      // Both lines are printed in one go; a world with people in it has no link.
-      if (link !== undefined || printed.includes('Logins')) resolve({ url, setupLink: link ?? null })
+      const url = OPEN.exec(printed)?.[1]
+      if (url !== undefined && last.test(printed))
+        resolve({ url, setupLink: SETUP_LINK.exec(printed)?.[1] ?? null })
     })
+    server.once('exit', () => reject(new Error(`the server ended before it was open:\n${printed}`)))
   })
-  const died = ended.then(() => {
-    throw new Error(`the server ended before it was open:\n${printed}`)
-  })
-  return Promise.race([said, died])
 }
 
 /** The files of a folder with what is in them; none while nobody has made the folder. */
