@@ -58,23 +58,21 @@ async function underKills(order: LaneOrder, installation: Installation): Promise
   const environment = order.sabotage ? mutated(hasty) : {}
   const faults: string[] = []
   const people = await findPeople(installation)
-  const firstWorker = await installation.start(['--role', 'worker'])
+  const startWorker = () => installation.start(['--role', 'worker'])
+  let worker = await startWorker()
   // What the demonstration world has left to tell is no part of this.
   await eventually(() => quiet(installation.owner))
-  await kill(firstWorker, faults)
 
   const since = new Date()
   let origin = 'http://127.0.0.1:9'
   const lives = new Lives(() => origin)
   const writing = lives.go(people, AT_ONCE, chance)
-  const startWorker = () => installation.start(['--role', 'worker'])
   const startServer = async () => {
     const started = await installation.start([], environment)
     ;({ origin } = started)
     return started
   }
   const killing = { chance: chanceOf(order.seed + 1), faults }
-  let worker = await startWorker()
   const server = await killInTurns(startServer, {
     ...killing,
     kills: serverKills,
