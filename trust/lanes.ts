@@ -13,6 +13,7 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   restarts: () => import('./lanes/restarts.ts'),
   restore: () => import('./lanes/restore.ts'),
   soak: () => import('./lanes/soak.ts'),
+  matrix: () => import('./lanes/matrix.ts'),
   canaries: () => import('./lanes/canaries.ts'),
   wall: () => import('./lanes/wall.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
