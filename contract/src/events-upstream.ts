@@ -31,6 +31,8 @@ const said = {
 export const heardEntry = z.strictObject({
   ...said,
   type: z.enum(['message', 'returned', 'closed', 'transferred-again']),
+  /** Of a return: another transfer was under way to them, which holds; the return is too late (U-22). */
+  crossed: z.boolean().optional(),
 })
 export type HeardEntry = z.output<typeof heardEntry>
 

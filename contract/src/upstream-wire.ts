@@ -73,8 +73,12 @@ export const wireData = {
   opened: z.object({ number: text(100), state: text(50).optional() }),
   /** Above → below: it will not be taken; a word of ours, or the other side's own. */
   refused: z.object({ word: text(100) }),
-  /** Above → below: given back; the text is a public message. */
-  return: z.object(said),
+  /** Above → below: given back; the text is for the reseller's people. */
+  return: z.object({
+    ...said,
+    /** How far the vendor had heard when it was given back: a transfer after it was under way, and holds (U-22). */
+    heard: z.int().min(0).optional(),
+  }),
   /** Above → below: no more transfers. Below → above: the ticket is over, both sides are closed (U-14). */
   close: z.object(said),
 } as const

@@ -222,6 +222,30 @@ describe('what upstream does (U-12, U-13)', () => {
     expect(JSON.stringify(own)).not.toContain('第 1 条')
   })
 
+  it('is told to staff in lines of their own, and to the customer not at all; of the closing the customer hears (U-15)', async () => {
+    const ids = await handedOver(desk, customer, categoryId)
+    await above(ids, entry(1, 'returned'))
+    await transferred(desk, ids.ticketId)
+    await above(ids, entry(2, 'closed'))
+    const lines = (await eventsOf(ids.ticketId)).filter(({ event }) => /^transferred|^upstream-/.test(event))
+    expect(lines.map(({ event, by }) => [event, by.kind])).toEqual([
+      ['transferred', 'agent'],
+      ['upstream-returned', 'upstream'],
+      ['transferred', 'agent'],
+      ['upstream-closed', 'upstream'],
+    ])
+    const seen = async () => JSON.stringify(await customer.calls.call(readOwnTicket, at(ids.ticketId)))
+    expect(await seen()).not.toMatch(/upstream|transfer|第 [12] 条/)
+    const { version } = await desk.look(ids.ticketId)
+    const closing = { version, reason: 'other', remark: '仅供内部', duplicateOf: null } as const
+    await desk.boss.calls.call(closeTicket, { ...at(ids.ticketId), body: closing })
+    expect(await customer.calls.call(readOwnTicket, at(ids.ticketId))).toMatchObject({
+      state: 'closed',
+      ended: 'closed-by-agent',
+    })
+    expect(await seen()).not.toContain('仅供内部')
+  })
+
   it('says nothing over a link that the ticket is not handed over', async () => {
     const ids = await handedOver(desk, customer, categoryId)
     expect(await above({ ...ids, handoverId: randomUUID() }, entry(1))).toMatchObject([{ outcome: 'late' }])

@@ -152,13 +152,14 @@ const heardOn = (ticket: Ticket, side: Side, sequence: number): Pick<Ticket, 'up
 
 function decide(
   ticket: Ticket,
-  { type }: HeardEntry,
+  { type, crossed }: HeardEntry,
   { staff, rules, at, ids, heard }: Desk,
 ): Done | Refused {
   const moment = { clockId: ids.next(), rules, at }
   if (heard.side === 'above') {
     if (type === 'message') return upstreamReplies(ticket, moment)
     if (type === 'transferred-again') return refuse('ticket.illegal-move')
+    if (crossed) return refuse(ticket.state === 'closed' ? 'ticket.closed' : 'upstream.with-them')
     return upstreamMoved(ticket, type === 'returned' ? 'heard-return' : 'heard-close')
   }
   if (type === 'returned') return refuse('ticket.illegal-move')

@@ -44,7 +44,18 @@ export function append(
     status = statusAfter(status, type, by)
     ball = ballAfter(ball, { type, by, status, at })
     const origin = `${tenant}.${link.id}`
-    const body = { version: WIRE_VERSION, id, origin, ticket: row.guid, sequence, type, at: iso(at), data }
+    // By it the reseller knows whether a transfer of theirs was under way meanwhile (U-22).
+    const told = type === 'return' ? { ...data, heard: row.heard_sequence } : data
+    const body = {
+      version: WIRE_VERSION,
+      id,
+      origin,
+      ticket: row.guid,
+      sequence,
+      type,
+      at: iso(at),
+      data: told,
+    }
     return insertOutgoing({
       tenant,
       handover: row.id,

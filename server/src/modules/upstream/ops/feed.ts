@@ -125,7 +125,16 @@ async function toldAs(
     .filter((text) => text !== '')
     .join('\n\n')
   const { sequence } = entry
-  return { type, sequence, author: said.author, body, files, at: iso(entry.at) }
+  const crossed = entry.data['crossed'] === true
+  return {
+    type,
+    sequence,
+    author: said.author,
+    body,
+    files,
+    at: iso(entry.at),
+    ...(crossed && { crossed }),
+  }
 }
 
 interface OurCategory {

@@ -14,7 +14,7 @@ import { insertHandover, lockByGuid, saveHandover } from '../store/handovers.ts'
 import type { HandoverRow, Progress } from '../store/handovers.ts'
 import { linkWorks } from '../store/links.ts'
 import type { LinkRow } from '../store/links.ts'
-import { incomingAfter, insertIncoming } from '../store/streams.ts'
+import { incomingAfter, insertIncoming, lastTransfer } from '../store/streams.ts'
 import { ballTimer } from './append.ts'
 
 export type Heard =
@@ -64,7 +64,7 @@ export async function hear(
     await tx.save([])
     return { kind: 'heard', heard: row.heard_sequence, handover: row }
   }
-  const taken = takeUp(row, link.side, entries, at)
+  const taken = takeUp(row, { side: link.side, entries, at, wentUp: await wentUp(tx, row, entries) })
   if ('kind' in taken) {
     await tx.save([])
     return taken
@@ -109,12 +109,29 @@ const openedBy = (
 
 type Taken = { writes: Statement[]; changed: Partial<Progress> }
 
+interface New {
+  side: Side
+  entries: readonly Envelope[]
+  at: Instant
+  /** Where our last transfer stands in our stream. */
+  wentUp: number
+}
+
+/** Asked only where something is given back. */
+async function wentUp(
+  tx: Pick<Tx, 'more'>,
+  { tenant_id: tenant, id: handover }: HandoverRow,
+  entries: readonly Envelope[],
+): Promise<number> {
+  if (entries.every(({ type }) => type !== 'return')) return 0
+  const { last } = await tx.more({ last: lastTransfer({ tenant, handover }) })
+  return last[0]?.sequence ?? 0
+}
+
 /** What is new among the entries, and what it makes of the handover. */
 function takeUp(
   row: HandoverRow,
-  side: Side,
-  entries: readonly Envelope[],
-  at: Instant,
+  { side, entries, at, wentUp: transfer }: New,
 ): Taken | Exclude<Heard, { kind: 'heard' }> {
   const writes: Statement[] = []
   let { heard_sequence: heard, status, ball_since: ball } = row
@@ -126,7 +143,8 @@ function takeUp(
     const known = isHeard(side, type)
     const read = known ? wireData[type].safeParse(data) : undefined
     if (read && !read.success) return { kind: 'malformed', reason: reasonOf(read.error) }
-    if (known) {
+    const crossed = type === 'return' && isCrossed(data, transfer)
+    if (known && !crossed) {
       status = statusAfter(status, type, by)
       ball = ballAfter(ball, { type, by, status, at })
       Object.assign(remote, remoteOf(type, data))
@@ -141,7 +159,7 @@ function takeUp(
         sequence,
         id,
         type,
-        data,
+        data: type === 'return' ? { ...data, crossed } : data,
         at: moment,
         heardAt: at,
         outcome,
@@ -150,6 +168,10 @@ function takeUp(
   }
   return { writes, changed: { ...remote, heard_sequence: heard, status, ball_since: ball } }
 }
+
+/** Given back before our last transfer was heard: both sides hold to the transfer (U-22). Desks without sequences do not say. */
+const isCrossed = ({ heard }: Readonly<Record<string, unknown>>, transfer: number): boolean =>
+  typeof heard === 'number' && heard < transfer
 
 /** Entries that concern this room alone; an opening is told to the desk as a ticket. */
 const isOurs = (side: Side, type: WireType): boolean => entryOf(side, type) === null && type !== 'open'

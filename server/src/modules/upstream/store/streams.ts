@@ -134,6 +134,18 @@ export const outgoingAfter = prepare((arg: Of & { after: number; limit: number }
     .limit(arg.limit),
 )
 
+/** The last time that a ticket went up, as it stands in our stream; no row where it has not yet (U-22). */
+export const lastTransfer = prepare((arg: Of) =>
+  db
+    .selectFrom('upstream.outgoing')
+    .select('sequence')
+    .where('tenant_id', '=', arg.tenant)
+    .where('handover_id', '=', arg.handover)
+    .where('type', '=', 'transfer')
+    .orderBy('sequence', 'desc')
+    .limit(1),
+)
+
 /** Over the ids of a stream up to a sequence, in order: equal on both sides where both hold the same. */
 export const digestOfSent = prepare((arg: Of & { upTo: number }) =>
   db
