@@ -1,5 +1,5 @@
 /** What time does in this room: a link's rest is over, a connection is asked what is new, the vendor has had the ball for too long. */
-import { HOUR, iso, MINUTE } from '#kernel/instant'
+import { HOUR, iso, SECOND } from '#kernel/instant'
 import type { Instant } from '#kernel/instant'
 import type { Fired, TimerHandler } from '#platform/timers/handler'
 import type { TimerOrder } from '#platform/op'
@@ -11,8 +11,8 @@ import { reminder } from './append.ts'
 
 export const SYNC = 'upstream.sync'
 
-/** How often a connection is asked; what a lost call kept back is here within it. */
-const EVERY = MINUTE
+/** How often a connection is asked, so that what a lost call kept back is here within a minute (issue 4). */
+const EVERY = 50 * SECOND
 /** How often all tickets of it are compared. */
 const ALL_EVERY = HOUR
 
