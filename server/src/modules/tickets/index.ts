@@ -6,11 +6,8 @@ import { administrator, ticketIfVisible } from './store/asked.ts'
 
 export { wordsOf } from './domain/words.ts'
 export { sweepWords } from './ops/index-words.ts'
-// What the demonstration world plays of the upstream room's part.
-export { followLink } from './ops/follow-link.ts'
+// What the demonstration world plays of the identity room's part.
 export { openPlatformDesk } from './ops/open-platform-desk.ts'
-export { takeHeard } from './ops/take-heard.ts'
-export { takePartnerTicket } from './ops/take-partner-ticket.ts'
 export {
   categoriesForLinks,
   conversationUpTo,

@@ -13,7 +13,7 @@ interface Company {
   name: string
 }
 
-export interface LinkedCompanies {
+interface LinkedCompanies {
   reseller: Company
   /** `customer`: the reseller's account there; what its tickets are about where they do not say. */
   vendor: Company & { customer: string; category: string; product: string }
