@@ -1263,6 +1263,9 @@ create table tickets.ticket (
   left_behind boolean not null default false,
   asked_at timestamp with time zone,
   contact_qq text,
+  instance_id uuid,
+  instance_number text,
+  instance_name text,
   constraint ticket_pkey PRIMARY KEY (tenant_id, id),
   constraint ticket_number UNIQUE (tenant_id, number),
   constraint ticket_category FOREIGN KEY (tenant_id, category_id) REFERENCES tickets.category(tenant_id, id),
@@ -1271,6 +1274,7 @@ create table tickets.ticket (
   constraint ticket_clock_whole CHECK (((clock_id IS NULL) = (due_at IS NULL))),
   constraint ticket_ending_check CHECK ((ending = ANY (ARRAY['rated'::text, 'withdrawn'::text, 'closed-by-agent'::text, 'unrated'::text]))),
   constraint ticket_handover_whole CHECK (((handover_id IS NULL) = (link_id IS NULL))),
+  constraint ticket_instance_whole CHECK ((((instance_id IS NULL) = (instance_number IS NULL)) AND ((instance_id IS NULL) = (instance_name IS NULL)))),
   constraint ticket_rating_stars_check CHECK (((rating_stars >= 1) AND (rating_stars <= 5))),
   constraint ticket_served_whole CHECK (((served_id IS NULL) = (partner_name IS NULL))),
   constraint ticket_state_check CHECK ((state = ANY (ARRAY['assigned'::text, 'in_progress'::text, 'awaiting_customer'::text, 'customer_replied'::text, 'awaiting_confirmation'::text, 'confirmed'::text, 'closed'::text]))),
@@ -1345,7 +1349,7 @@ CREATE INDEX ticket_with_clock ON tickets.ticket USING btree (tenant_id, id) WHE
 CREATE STATISTICS tickets.ticket_hands (ndistinct, dependencies) ON tenant_id, handler_id FROM tickets.ticket;
 CREATE STATISTICS tickets.ticket_openness (dependencies) ON state, is_open FROM tickets.ticket;
 -- row security: enabled and forced
-grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type, sent_to, left_behind, asked_at, contact_qq) on tickets.ticket to zg_customer;
+grant select (tenant_id, id, number, customer_id, contact_phone, title, product_id, product_name, category_id, state, is_open, submitted_at, customer_updated_at, ended_at, ending, urged_at, complaint, rating_stars, rating_solved, rating_tags, rating_text, customer_version, answers, merged_into, merged_text, split_from, business_id, business_ip, business_type, sent_to, left_behind, asked_at, contact_qq, instance_id, instance_number, instance_name) on tickets.ticket to zg_customer;
 grant insert, select, update on tickets.ticket to zg_desk;
 grant select (tenant_id, customer_id, is_open) on tickets.ticket to zg_platform;
 grant select on tickets.ticket to zg_provider;
@@ -1401,6 +1405,46 @@ grant delete, insert, select on tickets.word to zg_desk;
 grant select on tickets.word to zg_provider;
 create policy desk on tickets.word to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
 create policy provider on tickets.word for select to zg_provider using (tenant_id = platform.tenant());
+
+create table trade.instance (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  provider_name text not null,
+  product_id uuid not null,
+  product_name text not null,
+  customer_id uuid not null,
+  customer_name text not null,
+  customer_contact text,
+  name text not null,
+  business_id text,
+  ip text,
+  type text,
+  region text,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  remark text not null,
+  registered_at timestamp with time zone not null,
+  constraint instance_pkey PRIMARY KEY (tenant_id, id),
+  constraint instance_number UNIQUE (tenant_id, number),
+  constraint instance_closed_whole CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint instance_state_check CHECK ((state = ANY (ARRAY['provisioning'::text, 'in_service'::text, 'active'::text, 'closed'::text]))),
+  constraint instance_term CHECK (((expires_at IS NULL) OR (expires_at > opened_at)))
+);
+CREATE UNIQUE INDEX instance_business ON trade.instance USING btree (tenant_id, product_id, business_id) WHERE ((business_id IS NOT NULL) AND (closed_at IS NULL));
+CREATE INDEX instance_of_customer ON trade.instance USING btree (customer_id, id);
+CREATE INDEX instance_of_product ON trade.instance USING btree (tenant_id, product_id, id);
+-- row security: enabled and forced
+grant select (tenant_id, id, number, provider_name, product_id, product_name, customer_id, name, business_id, ip, type, region, state, opened_at, expires_at, closed_at) on trade.instance to zg_customer;
+grant insert, select, update (provider_name, customer_name, customer_contact, name, business_id, ip, type, region, state, opened_at, expires_at, closed_at, remark) on trade.instance to zg_desk;
+grant select (tenant_id, customer_id) on trade.instance to zg_platform;
+grant select on trade.instance to zg_provider;
+create policy customer on trade.instance for select to zg_customer using (customer_id = platform.account());
+create policy desk on trade.instance to zg_desk using (tenant_id = platform.tenant()) with check (tenant_id = platform.tenant());
+create policy platform on trade.instance for select to zg_platform using (true);
+create policy provider on trade.instance for select to zg_provider using (tenant_id = platform.tenant());
 
 create table upstream.category_link (
   tenant_id uuid not null,
@@ -1464,6 +1508,7 @@ create table upstream.handover (
   last_sync_error text,
   drift_mended integer not null default 0,
   created_at timestamp with time zone not null,
+  front_at timestamp with time zone,
   constraint handover_pkey PRIMARY KEY (tenant_id, id),
   constraint handover_once UNIQUE (tenant_id, link_id, guid),
   constraint handover_over_link FOREIGN KEY (tenant_id, link_id) REFERENCES upstream.link(tenant_id, id),
@@ -1474,6 +1519,7 @@ CREATE INDEX handover_by_link ON upstream.handover USING btree (tenant_id, link_
 CREATE INDEX handover_by_remote ON upstream.handover USING btree (tenant_id, link_id, remote_id) WHERE (remote_id IS NOT NULL);
 CREATE INDEX handover_live ON upstream.handover USING btree (tenant_id, link_id) WHERE (status = ANY (ARRAY['opening'::text, 'transferred'::text, 'returned'::text]));
 CREATE INDEX handover_of_ticket ON upstream.handover USING btree (tenant_id, ticket_id);
+CREATE INDEX handover_pending ON upstream.handover USING btree (tenant_id, link_id, blocked_until NULLS FIRST, front_at NULLS FIRST, id) WHERE (sent_sequence > acked_sequence);
 -- row security: enabled and forced
 grant insert, select, update on upstream.handover to zg_desk;
 grant select on upstream.handover to zg_provider;
