@@ -10,6 +10,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import styles from './Links.module.css'
+import { isWireless } from './link-values.ts'
 import { linkWords } from './words.ts'
 
 interface LinkActsProps {
@@ -21,7 +22,12 @@ interface LinkActsProps {
 
 const renews = [listLinks]
 
-export function LinkActs({ link: { id, name, side, enabled }, onEdit, onMap, onSecret }: LinkActsProps) {
+export function LinkActs({
+  link: { id, name, side, adapter, enabled },
+  onEdit,
+  onMap,
+  onSecret,
+}: LinkActsProps) {
   const t = useWords(linkWords)
   const [rotates, setRotates] = useState(false)
   const params = { linkId: id }
@@ -31,7 +37,8 @@ export function LinkActs({ link: { id, name, side, enabled }, onEdit, onMap, onS
   const above = side === 'above'
   const items: MenuProps['items'] = [
     { key: 'edit', label: t('edit') },
-    ...(above ? [{ key: 'map', label: t('map') }] : [{ key: 'rotate', label: t('rotate') }]),
+    ...(above ? [{ key: 'map', label: t('map') }] : []),
+    ...(above || isWireless({ adapter }) ? [] : [{ key: 'rotate', label: t('rotate') }]),
     { key: 'switch', label: t(enabled ? 'disable' : 'enable') },
   ]
   const choose = (key: string) => {

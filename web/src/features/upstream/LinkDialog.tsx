@@ -13,7 +13,7 @@ import { useRules } from '../../ui/form-rules.ts'
 import { toast } from '../../ui/Toasts.tsx'
 import { DeskFields } from './DeskFields.tsx'
 import { deskWords } from './desk-words.ts'
-import { changedLink, newLink, valuesOf } from './link-values.ts'
+import { changedLink, isWireless, newLink, valuesOf } from './link-values.ts'
 import type { LinkValues } from './link-values.ts'
 import { linkWords } from './words.ts'
 
@@ -54,20 +54,24 @@ export function LinkDialog({ open, existing, onClose }: LinkDialogProps) {
       <Form.Item name="name" label={t('name')} rules={rule(line(60), { label: t('name') })}>
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item
-        name="baseUrl"
-        label={t('baseUrl')}
-        extra={t('baseUrlHint')}
-        rules={rule(z.url(), { label: t('baseUrl'), wrong: t('baseUrlHint') })}
-        validateTrigger="onBlur"
-      >
-        <Input type="url" maxLength={2048} placeholder="https://" autoComplete="off" spellCheck={false} />
-      </Form.Item>
-      <Form.Item noStyle dependencies={['adapter']}>
-        {({ getFieldValue }) => (
-          <DeskFields adapter={getFieldValue('adapter') as AdapterName} existing={existing} />
-        )}
-      </Form.Item>
+      {!isWireless(existing) && (
+        <>
+          <Form.Item
+            name="baseUrl"
+            label={t('baseUrl')}
+            extra={t('baseUrlHint')}
+            rules={rule(z.url(), { label: t('baseUrl'), wrong: t('baseUrlHint') })}
+            validateTrigger="onBlur"
+          >
+            <Input type="url" maxLength={2048} placeholder="https://" autoComplete="off" spellCheck={false} />
+          </Form.Item>
+          <Form.Item noStyle dependencies={['adapter']}>
+            {({ getFieldValue }) => (
+              <DeskFields adapter={getFieldValue('adapter') as AdapterName} existing={existing} />
+            )}
+          </Form.Item>
+        </>
+      )}
       <Form.Item name="targetMinutes" label={t('target')}>
         <InputNumber min={1} max={43_200} precision={0} style={{ width: '100%' }} />
       </Form.Item>

@@ -81,4 +81,11 @@ describe('the form of a connection', () => {
     })
     expect(valuesOf(existing)).toMatchObject({ adapter: 'rt', secret: '', token: '', queue: 'Upstream' })
   })
+
+  it('asks for neither address nor secret of a company in the same installation (U-18)', () => {
+    const existing = { ...row, adapter: 'platform', baseUrl: null }
+    const body = changedLink(existing, { name: '平台', targetMinutes: 60 })
+    expect(editLink.body?.safeParse(body).error).toBeUndefined()
+    expect(body).toEqual({ name: '平台', targetMinutes: 60 })
+  })
 })

@@ -74,9 +74,17 @@ export function newLink(shown: Shown): Sent<typeof createLink>['body'] {
   return { ...end(values), adapter, address: values.address.trim(), secret }
 }
 
+/** To a company of this very installation: it has neither address nor secret that anybody types in (U-18). */
+export const isWireless = (existing: Pick<UpstreamLink, 'adapter'> | null): boolean =>
+  existing?.adapter === 'platform'
+
 /** Secrets that are left empty stay as they are. */
 export function changedLink(existing: UpstreamLink, shown: Shown): Sent<typeof editLink>['body'] {
   const values = { ...valuesOf(existing), ...shown }
+  if (isWireless(existing)) {
+    const { name, targetMinutes } = end(values)
+    return { name, targetMinutes }
+  }
   const { adapter } = values
   const [secret, token, hook] = [values.secret.trim(), values.token.trim(), values.hookSecret.trim()]
   const typed = {
