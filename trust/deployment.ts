@@ -1,6 +1,6 @@
 /**
  * Tries the form of docs/production.md for real: the nginx of deploy/nginx.conf with TLS, two web and two worker processes, a PostgreSQL of
- * one's own. `node trust/deployment.ts` as root on Debian with nginx, postgresql and openssl (`NGINX=…` and `PG_BIN=…` name
+ * one's own. `node trust/deployment.ts` as root on Debian with nginx, postgresql and openssl (`NGINX_PROGRAM=…` and `PG_BIN=…` name
  * others); where one is missing it says that nothing was tried. No part of `npm test`.
  */
 import { execFileSync, spawn } from 'node:child_process'
@@ -20,6 +20,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { Agent, request } from 'undici'
 import { openSession } from '../bench/targets.ts'
@@ -242,14 +243,13 @@ async function tryIt(nginx: string, programs: string, directory: string): Promis
       failed.length === 0,
     )
     const archive = join(directory, 'desk.tar')
-    const { status } = await new Promise<{ status: number | null }>((resolve) =>
-      spawn(process.execPath, ['server/src/backup/command.ts', 'backup', archive], {
-        cwd: root,
-        env: environment,
-        stdio: 'ignore',
-      }).once('exit', (code) => resolve({ status: code })),
-    )
-    holds('a backup is made of it', status === 0 && existsSync(archive))
+    const backup = spawn(process.execPath, ['server/src/backup/command.ts', 'backup', archive], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const [said] = await Promise.all([text(backup.stderr), ended(backup)])
+    holds(`a backup is made of it: ${said.trim().split('\n').at(-1)}`, existsSync(archive))
   } finally {
     await owner.end()
     await through.destroy()
@@ -260,7 +260,7 @@ async function tryIt(nginx: string, programs: string, directory: string): Promis
   return faults
 }
 
-const nginx = findProgram([process.env['NGINX'], '/usr/sbin/nginx'])
+const nginx = findProgram([process.env['NGINX_PROGRAM'], '/usr/sbin/nginx'])
 const programs = postgresPrograms()
 if (nginx === undefined || programs === undefined || process.getuid?.() !== 0) {
   say(
