@@ -37,9 +37,21 @@ function timesOf(factor: string | undefined, max: number): number {
   return factor === '(max/11)' ? Math.floor(max / 11) : Number(factor)
 }
 
-/** The value that an entry stands for. @param max the longest that the field takes */
-export function cooked(entry: unknown, max = 20_000): unknown {
+/** The longest text that most fields take. */
+const MAX = 20_000
+
+/** Each dish is cooked once. */
+const dishes = new Map<string, unknown>()
+
+/** The value that an entry stands for. */
+export function cooked(entry: unknown): unknown {
   if (typeof entry !== 'string' || !entry.includes('gen:')) return entry
+  const known = dishes.get(entry) ?? dish(entry, MAX)
+  dishes.set(entry, known)
+  return known
+}
+
+function dish(entry: string, max: number): unknown {
   if (entry.endsWith('boundary=gen:300 chars')) return entry.replace('gen:300 chars', 'b'.repeat(300))
   const recipe = entry.slice('gen:'.length)
   const inWords = said[recipe]

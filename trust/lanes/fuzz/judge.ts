@@ -12,7 +12,7 @@ const routes = allRoutes.map((route: Route) => ({
 }))
 
 /** The route that answers there. */
-export function routeAt({ method, path }: Wired): Route | undefined {
+function routeAt({ method, path }: Wired): Route | undefined {
   const [only = ''] = path.split('?')
   // HEAD is GET without the body.
   const asked = method === 'HEAD' ? 'GET' : method

@@ -55,8 +55,11 @@ function searchOf(query: unknown): string {
     : `?${pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&')}`
 }
 
-const jsonOf = (body: unknown): string =>
-  JSON.stringify(body).replace(/"\\u0001raw:((?:[^"\\]|\\.)*)"/g, (_, literal: string) => literal)
+function jsonOf(body: unknown): string {
+  const json = JSON.stringify(body)
+  if (!json.includes('\\u0001raw:')) return json
+  return json.replace(/"\\u0001raw:((?:[^"\\]|\\.)*)"/g, (_, literal: string) => literal)
+}
 
 export function wired(shot: Shot, token: string | undefined): Wired {
   const { route, sending } = shot
