@@ -18,4 +18,5 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   wall: () => import('./lanes/wall.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
   advisories: () => import('./lanes/advisories.ts'),
+  advisories: () => import('./lanes/advisories.ts'),
 }
