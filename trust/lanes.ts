@@ -18,5 +18,4 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   wall: () => import('./lanes/wall.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
   advisories: () => import('./lanes/advisories.ts'),
-  advisories: () => import('./lanes/advisories.ts'),
 }
