@@ -83,7 +83,7 @@ describe('the form of a connection', () => {
   })
 
   it('asks for neither address nor secret of a company in the same installation (U-18)', () => {
-    const existing = { ...row, adapter: 'platform', baseUrl: null }
+    const existing = { ...row, adapter: 'platform', baseUrl: null, options: {} }
     const body = changedLink(existing, { name: '平台', targetMinutes: 60 })
     expect(editLink.body?.safeParse(body).error).toBeUndefined()
     expect(body).toEqual({ name: '平台', targetMinutes: 60 })
