@@ -17,5 +17,6 @@ export const lanes: Readonly<Record<string, () => Promise<{ lane: Lane }>>> = {
   canaries: () => import('./lanes/canaries.ts'),
   wall: () => import('./lanes/wall.ts'),
   fuzz: () => import('./lanes/fuzz.ts'),
+  upstream: () => import('./lanes/upstream.ts'),
   advisories: () => import('./lanes/advisories.ts'),
 }

@@ -4,10 +4,15 @@ import { createServer, request } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { afterAll } from 'vitest'
 
-/** `lose`: the call arrives, its answer does not. `silence`: nothing is ever said. */
-export type Fault = 'none' | 'refuse' | 'lose' | 'status-500' | 'silence' | 'redirect' | 'flood'
+/**
+ * `lose`: the call arrives, its answer does not. `late`: its sender is told that it failed, and it arrives all the same, after calls
+ * that were made later. `silence`: nothing is ever said.
+ */
+export type Fault = 'none' | 'refuse' | 'lose' | 'late' | 'status-500' | 'silence' | 'redirect' | 'flood'
+
+/** Calls that overtake a late one. */
+const OVERTAKING = 3
 
 /** One call as it went over the line. */
 export interface Passed {
@@ -22,6 +27,8 @@ export class FaultyLine {
   readonly #host: string
   #target: string | undefined
   readonly passed: Passed[] = []
+  /** Calls that are late, with how many go before them. */
+  #late: { call: Passed; before: number }[] = []
   /** Decides on each call. */
   fault: (call: Passed) => Fault = () => 'none'
 
@@ -31,13 +38,12 @@ export class FaultyLine {
     server.on('request', (incoming, answer) => void this.#pass(incoming, answer))
   }
 
-  /** @param host another loopback address for each end: no installation calls its own */
+  /** Whoever opens it closes it. @param host another loopback address for each end: no installation calls its own */
   static async open(host: string): Promise<FaultyLine> {
     const server = createServer()
     const line = new FaultyLine(server, host)
     server.listen(0, host)
     await once(server, 'listening')
-    afterAll(() => line.close())
     return line
   }
 
@@ -68,28 +74,42 @@ export class FaultyLine {
       body: await buffer(incoming),
     }
     this.passed.push(call)
+    this.#catchUp()
     const fault = this.#target === undefined ? 'refuse' : this.fault(call)
     if (fault === 'refuse') return void incoming.socket.destroy()
     if (fault === 'silence') return
+    if (fault === 'late') {
+      this.#late.push({ call, before: OVERTAKING })
+      return void incoming.socket.destroy()
+    }
     if (fault === 'status-500') return void answer.writeHead(500).end('broken')
     if (fault === 'redirect')
       return void answer.writeHead(302, { location: 'http://127.0.0.1:1/inside' }).end()
     if (fault === 'flood') return flood(answer)
-    await this.#forward(call, answer, fault === 'lose')
-  }
-
-  async #forward(call: Passed, answer: ServerResponse, loses: boolean): Promise<void> {
-    const { host: _, ...headers } = call.headers
-    const onward = request(`${this.#target ?? ''}${call.path}`, { method: call.method, headers })
-    onward.end(call.body)
     try {
-      const [got] = (await once(onward, 'response')) as [IncomingMessage]
-      const body = await buffer(got)
-      if (loses) return void answer.destroy()
+      const { got, body } = await this.#forward(call)
+      if (fault === 'lose') return void answer.destroy()
       answer.writeHead(got.statusCode ?? 500, got.headers).end(body)
     } catch {
       answer.destroy()
     }
+  }
+
+  async #forward(call: Passed): Promise<{ got: IncomingMessage; body: Buffer }> {
+    const { host: _, ...headers } = call.headers
+    const onward = request(`${this.#target ?? ''}${call.path}`, { method: call.method, headers })
+    onward.end(call.body)
+    const [got] = (await once(onward, 'response')) as [IncomingMessage]
+    return { got, body: await buffer(got) }
+  }
+
+  /** One call more has gone by: what was late long enough arrives. Nobody hears its answer. */
+  #catchUp(): void {
+    for (const each of this.#late) each.before -= 1
+    const due = this.#late.filter(({ before }) => before < 0)
+    this.#late = this.#late.filter(({ before }) => before >= 0)
+    if (this.#target === undefined) return
+    for (const { call } of due) void this.#forward(call).catch(() => undefined)
   }
 }
 

@@ -31,7 +31,7 @@ function chanceFrom(seed: number): () => number {
   }
 }
 
-const faults: readonly Fault[] = ['refuse', 'lose', 'status-500']
+const faults: readonly Fault[] = ['refuse', 'lose', 'late', 'status-500']
 
 export async function stormOver(houses: TwoHouses, storm: Storm, seed = 1): Promise<Calm> {
   const chance = chanceFrom(seed)

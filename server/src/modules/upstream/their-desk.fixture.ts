@@ -1,5 +1,6 @@
 /** One installation of ours that hands tickets to a desk of somebody else’s, over a line that can be cut (U-20). */
 import type { AddressInfo } from 'node:net'
+import { afterAll } from 'vitest'
 import { uploadAsCustomer } from '@zhanggui/contract/files'
 import type { File } from '@zhanggui/contract/files'
 import { createCategory } from '@zhanggui/contract/tickets-desk'
@@ -68,6 +69,7 @@ export class Reseller {
   static async open(theirs: TheirDesk): Promise<Reseller> {
     const back = await FaultyLine.open('127.0.0.3')
     const line = await FaultyLine.open('127.0.0.2')
+    for (const each of [back, line]) afterAll(() => each.close())
     line.leadTo(theirs.own)
     const world = await openWorld({
       environment: { ZHANGGUI_OUTBOUND_PRIVATE: 'yes', PUBLIC_URL: back.url },

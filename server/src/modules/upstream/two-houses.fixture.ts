@@ -1,6 +1,6 @@
 /** Two installations on two databases, one reselling what the other provides, with a line each way that can be cut (U-20 to U-24). */
 import type { AddressInfo } from 'node:net'
-import { vi } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { createCategory } from '@zhanggui/contract/tickets-desk'
 import { readOwnTicket, submitTicket } from '@zhanggui/contract/tickets-customer'
 import { readTicket } from '@zhanggui/contract/tickets-provider'
@@ -175,6 +175,7 @@ export class TwoHouses {
 
 async function company(name: string, host: string): Promise<Omit<Side, 'linkId'>> {
   const line = await FaultyLine.open(host)
+  afterAll(() => line.close())
   const world = await openWorld({
     environment: { ZHANGGUI_OUTBOUND_PRIVATE: 'yes', PUBLIC_URL: line.url },
   })
