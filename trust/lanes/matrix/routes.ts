@@ -1,5 +1,5 @@
 /** What the running router answers to, read from the router itself: a route that somebody forgot to declare is there all the same. */
-import type { FastifyInstance } from 'fastify'
+import type { World } from '../../../server/src/testing/open-world.ts'
 
 export interface Registered {
   path: string
@@ -9,7 +9,7 @@ export interface Registered {
 /** A line of Fastify's own drawing: the tree's branches, a piece of the path, the methods that end there. */
 const LINE = /^((?:│ {3}| {4})*)[├└]── (\S+)(?: \(([^)]*)\))?/
 
-export function registeredIn(web: FastifyInstance): Registered[] {
+export function registeredIn(web: World['web']): Registered[] {
   const found: Registered[] = []
   const above: string[] = []
   for (const line of web.printRoutes({ commonPrefix: false }).split('\n')) {
