@@ -1,5 +1,6 @@
 /** A Request Tracker 5 of its own in a folder: Debian's packages, SQLite, seeded by seed.pl, listening on a free port of this machine. */
 import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -16,8 +17,12 @@ const TRIES = 120
 
 export interface Running {
   url: string
-  /** Of the connection's user, and of an agent. */
-  tokens: { zhanggui: string; agent: string }
+  /** Of the connection's user, and of an agent, who signs in to the pages as `agent` with this password. */
+  tokens: { zhanggui: string; agent: string; password: string }
+  /** An outage: nobody listens any more. */
+  goDown(): Promise<void>
+  /** It listens again where it did. */
+  comeBack(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -50,23 +55,39 @@ export async function start(): Promise<Running> {
   const seeded = spawnSync('perl', [join(import.meta.dirname, 'seed.pl')], { env, encoding: 'utf8' })
   must('seed.pl', seeded)
   const tokens = JSON.parse(seeded.stdout) as Running['tokens']
-  const address = ['--host', '127.0.0.1', '--port', String(port)]
-  const server = spawn(SERVER, ['--server', 'Standalone', ...address], { env, stdio: 'ignore' })
-  const ended = once(server, 'exit')
+  let server = await listen(url, env, tokens.agent)
+  const goDown = () => end(server)
+  const comeBack = async () => {
+    server = await listen(url, env, tokens.agent)
+  }
   const stop = async () => {
-    server.kill()
-    await ended
+    await end(server)
     rmSync(folder, { recursive: true, force: true })
   }
+  return { url, tokens, goDown, comeBack, stop }
+}
+
+/** With processes of its own, since a browser holds connections open; resolves once it answers. */
+async function listen(url: string, env: NodeJS.ProcessEnv, token: string): Promise<ChildProcess> {
+  const { hostname, port } = new URL(url)
+  const options = ['--server', 'Starlet', '--max-workers', '4', '--host', hostname, '--port', port]
+  const server = spawn(SERVER, options, { env, stdio: 'ignore' })
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const headers = { authorization: `token ${tokens.agent}` }
+    const headers = { authorization: `token ${token}` }
     const answer = await fetch(`${url}/REST/2.0/rt`, { headers }).catch(() => undefined)
-    if (answer?.ok) return { url, tokens, stop }
+    if (answer?.ok) return server
     if (server.exitCode !== null) break
     await pause(500)
   }
-  await stop()
+  await end(server)
   throw new Error('Request Tracker does not listen')
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = once(server, 'exit')
+  server.kill()
+  await ended
 }
 
 const settings = (folder: string, port: number, url: string): string => `

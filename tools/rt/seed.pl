@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # Seeds a fresh Request Tracker 5 for tools/rt/install.ts: a queue, the custom field that holds our GUID, the connection's
-# own user, an agent, and a token for each; prints both tokens as JSON.
+# own user, an agent with a password, and a token for each; prints tokens and password as JSON.
 use strict;
 use warnings;
 use lib '/usr/share/request-tracker5/lib';
@@ -27,10 +27,17 @@ my %rights = (
     zhanggui => [qw(SeeQueue CreateTicket ShowTicket ModifyTicket ReplyToTicket SeeCustomField ModifyCustomField SetInitialCustomField)],
     agent => [qw(SeeQueue ShowTicket ShowTicketComments ModifyTicket ReplyToTicket CommentOnTicket SeeCustomField OwnTicket DeleteTicket)],
 );
-my %tokens;
+# For the pages; the connection's own user has none.
+my %passwords = (agent => 'Correct-Horse-7');
+my %tokens = (password => $passwords{agent});
 for my $name (sort keys %rights) {
     my $user = RT::User->new($system);
-    must($user->Create(Name => $name, EmailAddress => "$name\@vendor.example", Privileged => 1));
+    must($user->Create(
+        Name         => $name,
+        EmailAddress => "$name\@vendor.example",
+        Privileged   => 1,
+        $passwords{$name} ? (Password => $passwords{$name}) : (),
+    ));
     $user->PrincipalObj->GrantRight(Right => $_, Object => $queue) for @{ $rights{$name} };
     $user->PrincipalObj->GrantRight(Right => 'ManageAuthTokens', Object => RT->System);
     my ($id, $message, $token) =
