@@ -5,8 +5,9 @@ import { childrenOf } from '../bench/server.ts'
 import type { Server } from '../bench/server.ts'
 import type { Chance } from '../server/src/platform/ids.ts'
 import type { Installation } from './installation.ts'
+import { eventually } from './quiet.ts'
 
-/** Kills at a random moment of this stretch (ms after it was ready). */
+/** Kills at a random moment of this stretch (ms after it has begun to do something). */
 const SOONEST = 150
 const LATEST = 500
 
@@ -17,6 +18,8 @@ export interface Killing {
   chance: Chance
   /** Told when a process had ended before it was killed. */
   faults: string[]
+  /** Whether what is killed has got anywhere yet: on a slow machine it is given the time to. */
+  begun(): Promise<() => Promise<boolean>>
   onKill(kill: number): Promise<void> | void
 }
 
@@ -34,10 +37,12 @@ export async function kill({ process: child }: Server, faults: string[]): Promis
 /** Starts a process, lets it work for a moment, kills it and starts the next; answers the one that was left alive. */
 export async function killInTurns(
   start: () => Promise<Server>,
-  { kills, chance, faults, onKill }: Killing,
+  { kills, chance, faults, begun, onKill }: Killing,
 ): Promise<Server> {
   for (let done = 1; done <= kills; done += 1) {
+    const hasBegun = await begun()
     const server = await start()
+    await eventually(hasBegun)
     await pause(moment(chance))
     await kill(server, faults)
     await onKill(done)

@@ -76,6 +76,10 @@ async function underKills(order: LaneOrder, installation: Installation): Promise
   const server = await killInTurns(startServer, {
     ...killing,
     kills: serverKills,
+    begun: async () => {
+      const before = lives.acknowledged.length
+      return async () => lives.acknowledged.length > before
+    },
     onKill: async (done) => {
       if (done % WORKERS_TURN === 0) {
         await kill(worker, faults)

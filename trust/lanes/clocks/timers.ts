@@ -76,6 +76,10 @@ export async function fireUnderKills(
         kills: wanted.kills / 2,
         chance: chanceOf(seed + number),
         faults,
+        begun: async () => {
+          const before = await left(owner, since)
+          return async () => before === 0 || (await left(owner, since)) < before
+        },
         onKill: async (done) => {
           await onKill()
           if (done % 10 === 0)
