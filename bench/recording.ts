@@ -1,35 +1,21 @@
 /** Writes down the statements that an op sends, flight by flight, so that the same SQL can be run without the product around it. */
 import type { Pool, PoolClient } from 'pg'
-
-export interface Sent {
-  name?: string
-  text: string
-  values?: unknown[]
-}
+import { Train } from '../server/src/platform/db/train.ts'
+import type { Wagon } from '../server/src/platform/db/train.ts'
 
 /** One op: its flights, each a list of statements sent in one go. */
-export type Script = Sent[][]
+export type Script = (readonly Wagon[])[]
 
 /** A pool that hands statements on and remembers them; `take` answers what one op sent and forgets it. */
 export function recordingPool(pool: Pool): { pool: Pool; take(): Script } {
   let script: Script = []
-  let flight: Sent[] | undefined
-  const remember = (sent: Sent | string) => {
-    if (!flight) {
-      flight = []
-      script.push(flight)
-      // Statements of one flight are sent in one turn of the event loop.
-      queueMicrotask(() => (flight = undefined))
-    }
-    flight.push(typeof sent === 'string' ? { text: sent } : { ...sent })
-  }
   const connect = async (): Promise<PoolClient> => {
     const client = await pool.connect()
     return new Proxy(client, {
       get: (target, name) => {
         if (name === 'query') {
-          return (sent: Sent | string) => {
-            remember(sent)
+          return (sent: unknown) => {
+            if (sent instanceof Train) script.push(sent.wagons)
             return target.query(sent as string)
           }
         }
@@ -71,7 +57,5 @@ export function renewed(
     renamed.set(value, other)
     return other
   }
-  return script.map((flight) =>
-    flight.map((sent) => (sent.values ? { ...sent, values: sent.values.map(renew) } : sent)),
-  )
+  return script.map((flight) => flight.map((sent) => ({ ...sent, values: sent.values.map(renew) })))
 }

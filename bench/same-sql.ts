@@ -15,6 +15,7 @@ import { openNeeds } from '../server/src/open-needs.ts'
 import { systemClock } from '../server/src/platform/clock.ts'
 import { openPool } from '../server/src/platform/db/pool.ts'
 import type { Address } from '../server/src/platform/db/pool.ts'
+import { Train } from '../server/src/platform/db/train.ts'
 import { takeInput } from '../server/src/platform/http/input.ts'
 import { run } from '../server/src/platform/http/run.ts'
 import type { Engine } from '../server/src/platform/http/run.ts'
@@ -127,12 +128,9 @@ async function play(script: Script): Promise<void> {
   const client = await pool.connect()
   try {
     for (const flight of renewed(script, made, fresh)) {
-      const stream = (client as { connection?: { stream?: { cork(): void; uncork(): void } } }).connection
-        ?.stream
-      stream?.cork()
-      const answers = flight.map((sent) => client.query(sent as { text: string }))
-      stream?.uncork()
-      await Promise.all(answers)
+      const train = new Train(flight)
+      client.query(train)
+      await train.arrival
     }
   } catch (error) {
     await client.query('rollback')

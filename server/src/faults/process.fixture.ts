@@ -106,7 +106,7 @@ if (role === 'timers') {
   if (variant === 'hasty-answers') {
     web.addHook('preHandler', async (request, reply) => {
       const { noteId } = request.body as { noteId: string }
-      setImmediate(() => void saveNote(noteId).catch(() => undefined))
+      setTimeout(() => void saveNote(noteId).catch(() => undefined), 30)
       return reply.code(201).send({ noteId })
     })
   }

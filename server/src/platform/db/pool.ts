@@ -1,6 +1,7 @@
-/** The pool of connections: pipelined, typed, with a listener for every error, so that a dying database never takes us along. */
+/** The pool of connections: typed, with a listener for every error, so that a dying database never takes us along. */
 import pg from 'pg'
 import type { PoolClient, PoolConfig } from 'pg'
+import { typeParser } from './types.ts'
 
 /** Where a database is, and who logs in. */
 export interface Address {
@@ -19,28 +20,10 @@ export interface PoolOptions {
   onError: (error: Error) => void
 }
 
-const TIMESTAMPTZ = 1184
-const INT8 = 20
-const JSONB = 3802
-const JSON_TYPE = 114
-
-const wholeNumber = (text: string): number => {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 out of range: ${text}`)
-  return value
-}
-
-const parsers = new Map<number, (text: string) => unknown>([
-  [TIMESTAMPTZ, (text) => Date.parse(text)],
-  [INT8, wholeNumber],
-  [JSONB, (text) => JSON.parse(text)],
-  [JSON_TYPE, (text) => JSON.parse(text)],
-])
-
 type TypeParser = NonNullable<PoolConfig['types']>
 const types = {
   getTypeParser: (oid: number, format: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format),
+    format === 'binary' ? pg.types.getTypeParser(oid, format) : typeParser(oid),
 } as unknown as TypeParser
 
 /** Bounds so that a stuck statement or lock frees its connection by itself (milliseconds). */
@@ -57,7 +40,6 @@ export function openPool(address: Address, options: PoolOptions): pg.Pool {
     ssl: address.ssl ? { rejectUnauthorized: true } : false,
     max: options.max,
     application_name: options.name,
-    pipeline: true,
     options: BOUNDS,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,

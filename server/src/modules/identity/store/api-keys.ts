@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Locale } from '@zhanggui/contract/refusals'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
+import { ask } from '#platform/db/flight'
 import { handwritten, statement } from '#platform/db/statement'
 import { prepare, sql } from './tables.ts'
 
@@ -29,9 +30,8 @@ export async function findKey(
   keyHash: Buffer,
   at: Instant,
 ): Promise<KeyRow | undefined> {
-  const { text, key, values } = byHash(tenant, keyHash, stamp(at))
-  const { rows } = await pool.query<KeyRow>({ name: key, text, values: [...values] })
-  return rows[0]
+  const [found] = await ask(pool, byHash(tenant, keyHash, stamp(at)))
+  return found
 }
 
 export const touchKey = prepare((arg: { tenant: string; id: string; at: Instant }) =>

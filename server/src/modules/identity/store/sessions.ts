@@ -4,6 +4,7 @@ import type { Locale } from '@zhanggui/contract/refusals'
 import type { OperatorRole } from '@zhanggui/contract/permissions'
 import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
+import { ask } from '#platform/db/flight'
 import { handwritten } from '#platform/db/statement'
 import { prepare, sql } from './tables.ts'
 
@@ -31,9 +32,8 @@ export async function findSession(
   tokenHash: Buffer,
   at: Instant,
 ): Promise<SessionRow | undefined> {
-  const { text, key, values } = byToken(tokenHash, stamp(at))
-  const { rows } = await pool.query<SessionRow>({ name: key, text, values: [...values] })
-  return rows[0]
+  const [found] = await ask(pool, byToken(tokenHash, stamp(at)))
+  return found
 }
 
 export interface NewSession {
