@@ -62,6 +62,9 @@ function dish(entry: string, max: number): unknown {
   return terms.map(([, quoted = '', factor]) => letters(quoted).repeat(timesOf(factor, max))).join('')
 }
 
+/** Marks a text that goes into the JSON as it is, so that `1e400` and `00` can be said. */
+export const RAW = '\u0001raw:'
+
 /** Which lists fit into a field, by its name and by what a good value of it is; each fits as well as the others. */
 export function listsFor(name: string, value: unknown): readonly string[] {
   const anywhere = ['types-json', 'unicode', 'sql-values']

@@ -4,7 +4,7 @@ import type { Pool } from 'undici'
 import type { Route } from '@zhanggui/contract/route'
 import type { CallerKind } from '../../../server/src/testing/matrix/callers.ts'
 import type { Sending } from './invent.ts'
-import { RAW } from './spoil.ts'
+import { RAW } from './corpus.ts'
 
 export type Mood = 'valid' | 'nearly valid' | 'hostile'
 

@@ -2,7 +2,7 @@
 import type { Route } from '@zhanggui/contract/route'
 import { pick } from '../../../server/src/demo/seed.ts'
 import type { Chance } from '../../../server/src/platform/ids.ts'
-import { cooked, corpus, listsFor } from './corpus.ts'
+import { cooked, corpus, listsFor, RAW } from './corpus.ts'
 import type { Sending } from './invent.ts'
 import type { Shot } from './shot.ts'
 
@@ -58,9 +58,6 @@ function without(value: unknown, way: readonly Step[]): unknown {
     : Object.fromEntries(Object.entries(parent as object).filter(([key]) => key !== last))
   return put(value, way.slice(0, -1), left)
 }
-
-/** Marks a text that goes into the JSON as it is, so that `1e400` and `00` can be said. */
-export const RAW = '\u0001raw:'
 
 /** Something bad for the field at the end of this way. */
 function badFor(name: string, value: unknown, chance: Chance): unknown {
