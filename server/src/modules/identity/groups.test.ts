@@ -1,4 +1,7 @@
 /** Position groups: what is granted and withdrawn acts at once, and nobody hands on more than they hold (A-4, A-5, B2, B3). */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createProduct, editProduct } from '@zhanggui/contract/catalog'
 import { whoAmI } from '@zhanggui/contract/identity'
@@ -221,4 +224,23 @@ describe('a group', () => {
       }),
     ).toMatchObject({ status: 409, word: 'account.last-administrator' })
   })
+})
+
+it('gave reports to the desk administrators’ groups of before there were any, and to no group made since (T-92)', async () => {
+  const { rows: before } = await desk.boss.calls.call(listGroups)
+  const make = (name: string) =>
+    desk.boss.calls.call(createGroup, {
+      body: { name, permissions: ['tickets.work', 'people.manage'], memberIds: [] },
+    })
+  const [old, since] = [await make('老组长'), await make('新组长')]
+  await world.sql("update identity.position_group set created_at = '2020-01-01' where id = $1", [old.id])
+  const owner = new pg.Client({ ...world.database.owner, ssl: false })
+  await owner.connect()
+  await owner.query(readFileSync(join(import.meta.dirname, 'db', '0120-report-readers.sql'), 'utf8'))
+  await owner.end()
+  const { rows } = await desk.boss.calls.call(listGroups)
+  const held = (id: string) => rows.find((each) => each.id === id)?.permissions.toSorted()
+  expect(held(old.id)).toEqual(['people.manage', 'reports.read', 'tickets.work'])
+  expect(held(since.id)).toEqual(['people.manage', 'tickets.work'])
+  for (const { id, permissions } of before) expect(held(id)).toEqual(permissions.toSorted())
 })
