@@ -11,7 +11,6 @@ import type { Complaint as Case } from './domain/complaint.ts'
 import type { Agent } from './domain/people.ts'
 import { caseOf } from './store/complaint.ts'
 import type { ComplaintRow as Row, OwnComplaintRow } from './store/complaint.ts'
-import { escalatedCase } from './store/escalated.ts'
 import type { EscalatedRow } from './store/escalated.ts'
 
 /** @param next the case as an act leaves it, where it is not as it was read */
@@ -51,7 +50,7 @@ export const complaintForCustomer = (text: string, row: OwnComplaintRow): OwnCom
 export function complaintForOperator(
   row: EscalatedRow,
   reader: { id: string; name: string },
-  next: Case = escalatedCase(row),
+  next: Case = caseOf(row),
 ): PlatformComplaint {
   const { number, title, text } = row.brief ?? { number: '', title: '', text: '' }
   return {

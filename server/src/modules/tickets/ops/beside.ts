@@ -7,6 +7,7 @@ import type { Agent } from '../domain/people.ts'
 import { insertEvent } from '../store/conversation.ts'
 import type { Arranged } from '../store/tables.ts'
 import type { TicketRow } from '../store/ticket.ts'
+import { about } from './about.ts'
 
 interface Deed {
   by: Agent
@@ -33,12 +34,5 @@ export const lineOn = (
 
 export const arranged = (row: TicketRow): Happened => ({
   event: 'tickets.arranged',
-  facts: {
-    ticketId: row.id,
-    number: row.number,
-    title: row.title,
-    customerId: row.customer_id,
-    customerName: row.customer_name,
-    handlerId: row.handler_id,
-  },
+  facts: about(row),
 })

@@ -5,7 +5,7 @@ import { op } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { dispatch as dispatched } from '../domain/agent-acts.ts'
 import { insertNote } from '../store/conversation.ts'
-import { loadsOf, lockDesk, someoneWaits, station } from '../store/desk.ts'
+import { dispatchLock, someoneWaits } from '../store/desk.ts'
 import { lockTicket, ticketWithHands } from '../store/ticket.ts'
 import { acted } from '../view.ts'
 import { mineAndUpToDate } from './agent-flight.ts'
@@ -21,9 +21,7 @@ export const dispatch = op(dispatchTicket, async ({ params, body, caller, tx, at
     write: inTenant(tenant),
     lock: {
       // Before the ticket: every act that puts tickets into hands locks in this order.
-      desk: lockDesk({ tenant }),
-      staff: loadsOf({ tenant }),
-      station: station({ tenant, account }),
+      ...dispatchLock({ tenant, account }),
       locked: lockTicket({ tenant, id }),
       ticket: ticketWithHands({ tenant, id }),
       waiting: someoneWaits({ tenant }),

@@ -11,7 +11,7 @@ import { inCharge } from '../domain/lifecycle.ts'
 import type { Agent } from '../domain/people.ts'
 import { givesBack } from '../domain/return.ts'
 import { insertNote } from '../store/conversation.ts'
-import { assigningRules, loadOf, loadsOf, lockDesk, someoneWaits, station } from '../store/desk.ts'
+import { assigningRules, dispatchLock, loadOf, someoneWaits } from '../store/desk.ts'
 import { lockTickets, ticketOf, ticketsWithHands } from '../store/ticket.ts'
 import type { TicketRow } from '../store/ticket.ts'
 import { drainSoon } from './drain.ts'
@@ -27,9 +27,7 @@ export const handOver = op(handOverTickets, async ({ body, caller, tx, at, ids }
   const flight = await tx.open({
     write: inTenant(tenant),
     lock: {
-      desk: lockDesk({ tenant }),
-      staff: loadsOf({ tenant }),
-      station: station({ tenant, account }),
+      ...dispatchLock({ tenant, account }),
       locked: lockTickets({ tenant, ids: wanted }),
       tickets: ticketsWithHands({ tenant, ids: wanted }),
       waiting: someoneWaits({ tenant }),

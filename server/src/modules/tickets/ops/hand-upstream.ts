@@ -6,15 +6,14 @@ import {
   transferTicket,
 } from '@zhanggui/contract/tickets-upstream'
 import type { Happened } from '#platform/op'
-import { attach } from '#platform/files/attach'
 import { op } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { giveBack } from '../domain/agent-acts.ts'
 import { accept as accepts, moveTo, transfer as transfers } from '../domain/upstream.ts'
-import { sharedNotes } from '../store/asked-upstream.ts'
 import { categoryOfRow, categoryWithTakers } from '../store/category.ts'
 import { acted } from '../view.ts'
 import { approach } from './agent-flight.ts'
+import { handUp } from './hand-up.ts'
 import { record } from './record.ts'
 import { send } from './send.ts'
 import { accepted } from './settled.ts'
@@ -29,37 +28,10 @@ export const accept = op(acceptTicket, async ({ params, caller, tx, at, ids }) =
 })
 
 export const transfer = op(transferTicket, async ({ params, body, caller, tx, at, ids }) => {
-  const { remark, fileIds, noteIds, version } = body
-  const flight = await approach({ tx, caller, ...params, seen: version, fileIds })
-  const { agent, row, ticket, uploads } = flight
-  const done = accepted(transfers(ticket, { by: agent, handoverId: ids.next() }))
-  const { tenant_id: tenant, id: ticketId } = row
-  await mustBeItsNotes(tx, { tenant, ticket: ticketId, ids: noteIds })
-  // For the desk and for upstream; the customer never reads what goes between the two companies.
-  const { files, writes } = attach({ tenant, subject: ticketId, customer: null, ids: fileIds, uploads, at })
-  const recorded = record(row, done, {
-    by: agent,
-    at,
-    ids,
-    shared: { guid: row.guid ?? ticketId, remark, files, noteIds },
-    facts: { transferred: { remark, files, noteIds, handoverId: done.next.ticket.upstream.handover?.id } },
-  })
-  return {
-    ...recorded,
-    writes: [...recorded.writes, ...writes],
-    answer: acted(row.number, done.next.ticket, agent, at),
-  }
+  const flight = await approach({ tx, caller, ...params, seen: body.version, fileIds: body.fileIds })
+  const done = accepted(transfers(flight.ticket, { by: flight.agent, handoverId: ids.next() }))
+  return handUp(flight, done, body, { tx, at, ids })
 })
-
-/** Only notes of this very ticket can be shared (U-11). */
-export async function mustBeItsNotes(
-  tx: Parameters<typeof approach>[0]['tx'],
-  wanted: { tenant: string; ticket: string; ids: readonly string[] },
-): Promise<void> {
-  if (wanted.ids.length === 0) return
-  const { notes } = await tx.more({ notes: sharedNotes(wanted) })
-  if (notes.length < new Set(wanted.ids).size) refuse('not-found', {}, 'noteIds')
-}
 
 export const move = op(moveToCategory, async ({ params, body, caller, tx, at, ids }) => {
   const { agent, row, ticket } = await approach({ tx, caller, ...params, seen: body.version })

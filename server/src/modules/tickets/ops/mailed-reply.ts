@@ -10,6 +10,7 @@ import type { Told } from '#platform/outbox/reaction'
 import { answer } from '../domain/customer-acts.ts'
 import { insertMessage } from '../store/conversation.ts'
 import type { TicketRow } from '../store/ticket.ts'
+import { about } from './about.ts'
 import { approachOwnAndDispatch } from './customer-flight.ts'
 import { record } from './record.ts'
 
@@ -72,13 +73,8 @@ const lose = (tenant: string, mailId: string, { pool, clock, ids, ledger }: Engi
 const settled = (row: TicketRow, mailId: string, refusedIn: TicketState | null): Happened => ({
   event: 'tickets.mailed-reply-settled',
   facts: {
+    ...about(row),
     mailId,
-    ticketId: row.id,
-    number: row.number,
-    title: row.title,
-    customerId: row.customer_id,
-    customerName: row.customer_name,
-    handlerId: row.handler_id,
     refusedIn,
   },
 })

@@ -5,7 +5,7 @@ import { op } from '#platform/op'
 import { refuse } from '#platform/refused'
 import { merge as merged, unmerge as unmerged } from '../domain/merge.ts'
 import { clocksOfTicket, runOf, updateClock } from '../store/clock.ts'
-import { loadsOf, lockDesk, rulesOf, someoneWaits, station } from '../store/desk.ts'
+import { dispatchLock, rulesOf, someoneWaits, station } from '../store/desk.ts'
 import { followersOf } from '../store/follower.ts'
 import { insertLink, insertMerge, mergeOf, removeLink, removeMerge, saveMerged } from '../store/link.ts'
 import { forgetClosing, saveClosing } from '../store/outcome.ts'
@@ -101,9 +101,7 @@ export const unmerge = op(undoMerge, async ({ params, caller, tx, at, ids }) => 
     write: inTenant(tenant),
     lock: {
       // The ticket comes back into hands: dispatch is locked first, as by every act that puts one there.
-      desk: lockDesk({ tenant }),
-      staff: loadsOf({ tenant }),
-      station: station({ tenant, account }),
+      ...dispatchLock({ tenant, account }),
       locked: lockTickets(both),
       tickets: ticketsWithHands(both),
       merge: mergeOf({ tenant, ticketId }),

@@ -13,6 +13,7 @@ import type { Happened } from '#platform/op'
 import { insertNote } from '../store/conversation.ts'
 import { deleteDraft } from '../store/writing.ts'
 import { acted } from '../view.ts'
+import { about } from './about.ts'
 import { approach } from './agent-flight.ts'
 import { record } from './record.ts'
 import { accepted } from './settled.ts'
@@ -84,12 +85,7 @@ const mentions = (
     .map(({ id }) => ({
       event: 'tickets.mentioned',
       facts: {
-        ticketId: row.id,
-        number: row.number,
-        title: row.title,
-        customerId: row.customer_id,
-        customerName: row.customer_name,
-        handlerId: row.handler_id,
+        ...about(row),
         noteId,
         personId: id,
         text: body.slice(0, EXCERPT).toWellFormed(),

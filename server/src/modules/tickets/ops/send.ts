@@ -20,6 +20,7 @@ import { ticketOf } from '../store/ticket.ts'
 import type { TicketRow } from '../store/ticket.ts'
 import { deleteDraft, deletePending, putDraft } from '../store/writing.ts'
 import type { DraftRow, PendingRow } from '../store/writing.ts'
+import { about } from './about.ts'
 import { record } from './record.ts'
 
 /** The timer that sends a reply when its ten seconds are over; its subject is the pending reply. */
@@ -103,12 +104,7 @@ export function commit(due: Commit): Written & { done: Done | null } {
   const returned: Happened = {
     event: 'tickets.reply-returned',
     facts: {
-      ticketId: row.id,
-      number: row.number,
-      title: row.title,
-      customerId: row.customer_id,
-      customerName: row.customer_name,
-      handlerId: row.handler_id,
+      ...about(row),
       personId: pending.author_id,
     },
   }

@@ -69,8 +69,23 @@ export type OwnComplaintRow = ReturnType<typeof ownComplaintOf> extends Statemen
 export const named = (id: string | null, name: string | null) =>
   id === null ? null : { id, name: name ?? '' }
 
+/** What of a row makes the case, whoever reads it. */
+type CaseRow = Pick<
+  ComplaintRow,
+  | 'state'
+  | 'keeper'
+  | 'against_id'
+  | 'against_name'
+  | 'handler_id'
+  | 'handler_name'
+  | 'filed_at'
+  | 'due_at'
+  | 'answer'
+  | 'answered_at'
+>
+
 /** The row as the rules know it. */
-export const caseOf = (row: ComplaintRow): Complaint => ({
+export const caseOf = (row: CaseRow): Complaint => ({
   state: row.state,
   keeper: row.keeper,
   against: named(row.against_id, row.against_name),

@@ -238,3 +238,10 @@ export const openDesk = prepare(({ tenant }: OfTenant) =>
 export const renameDesk = prepare(({ tenant, name }: OfTenant & { name: string }) =>
   sql.updateTable('tickets.desk').set({ provider_name: name }).where('tenant_id', '=', tenant),
 )
+
+/** What an act locks and reads first that puts tickets into hands: the desk before its agents, the tickets after both. */
+export const dispatchLock = ({ tenant, account }: { tenant: string; account: string }) => ({
+  desk: lockDesk({ tenant }),
+  staff: loadsOf({ tenant }),
+  station: station({ tenant, account }),
+})

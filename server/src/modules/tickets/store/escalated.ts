@@ -5,8 +5,6 @@ import type { Instant } from '#kernel/instant'
 import { stamp } from '#platform/db/columns'
 import { prepare, statement } from '#platform/db/statement'
 import type { Statement } from '#platform/db/statement'
-import type { Complaint } from '../domain/complaint.ts'
-import { named } from './complaint.ts'
 import { sql } from './tables.ts'
 
 const escalated = () =>
@@ -46,15 +44,3 @@ export function escalatedPage(filter: {
 export const escalatedOf = prepare(({ ticketId }: { ticketId: string }) =>
   escalated().where('c.ticket_id', '=', ticketId),
 )
-
-/** The row as the rules know it. */
-export const escalatedCase = (row: EscalatedRow): Complaint => ({
-  state: row.state,
-  keeper: row.keeper,
-  against: named(row.against_id, row.against_name),
-  handler: named(row.handler_id, row.handler_name),
-  filedAt: row.filed_at,
-  dueAt: row.due_at,
-  answer: row.answer,
-  answeredAt: row.answered_at,
-})
