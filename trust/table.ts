@@ -15,7 +15,8 @@ const mark = ({ faults, crashed }: Outcome, sabotaged: boolean): string => {
   return faults.length > 0 ? 'RED' : 'green'
 }
 
-const figuresOf = ({ figures }: Outcome): string =>
+/** Figures by name, in one line. */
+export const figuresOf = ({ figures }: Pick<Outcome, 'figures'>): string =>
   Object.entries(figures)
     .map(([name, value]) => `${name} ${typeof value === 'number' ? value.toLocaleString('en') : value}`)
     .join(', ')

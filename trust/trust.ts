@@ -1,7 +1,7 @@
 /**
  * `npm run trust`: proves the promises of docs/trust.md on the real product, lane by lane, prints a table and writes JSON.
  * `npm run trust -- durability,clocks` runs some; `--short` what every run of the checks has; `--sabotage` breaks each thing on purpose and must be red;
- * `--check-sabotage` succeeds when all of them are.
+ * `--check-sabotage` succeeds when all of them are; `--record` keeps what was seen in trust/latest.json and shows it in docs/trust.md.
  */
 import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import type { Scale } from './lane.ts'
 import { lanes } from './lanes.ts'
 import type { LaneOrders, LaneResult } from './run-lane.ts'
+import { record } from './record.ts'
 import { tableOf } from './table.ts'
 import type { Outcome } from './table.ts'
 
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     short: { type: 'boolean', default: false },
     sabotage: { type: 'boolean', default: false },
     'check-sabotage': { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: join(import.meta.dirname, '..', '.tmp', 'trust.json') },
   },
@@ -66,11 +68,13 @@ const machine = {
   model: cpus()[0]?.model,
   memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
 }
+const at = new Date().toISOString()
 mkdirSync(dirname(values.out), { recursive: true })
 writeFileSync(
   values.out,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, node: process.version, scale, sabotage, outcomes }, null, 2)}\n`,
+  `${JSON.stringify({ at, machine, node: process.version, scale, sabotage, outcomes }, null, 2)}\n`,
 )
+if (values.record) record(outcomes, { at, scale, sabotaged: sabotage, names: Object.keys(lanes) })
 process.stdout.write(tableOf(outcomes, sabotage))
 // A lane that fell over has not shown that it sees what was broken.
 const holds = checking
