@@ -28,7 +28,7 @@ const stages: readonly Stage[] = [
   { name: 'format', commands: [[modules('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']] },
   {
     name: 'types',
-    commands: ['contract', 'server', 'web', 'e2e', 'trust', '.'].map((workspace) => [tsc, '-p', workspace]),
+    commands: ['contract', 'server', 'web', '.'].map((workspace) => [tsc, '-p', workspace]),
   },
   { name: 'lint', commands: [[modules('oxlint/bin/oxlint')]] },
   { name: 'boundaries', commands: [['tools/boundaries.ts']] },
