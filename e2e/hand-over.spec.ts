@@ -82,7 +82,7 @@ test('a ticket goes to the vendor above', async ({ world, browserOf }) => {
     await dialog.getByLabel('转移备注').fill('请协助审核')
     await dialog.getByLabel(/客户已补拍证件/).check()
     await dialog.getByRole('button', { name: '转移', exact: true }).click()
-    await expect(bar).toContainText('已转移到「云栖上级」')
+    await expect(bar).toContainText('正在由「云栖上级」处理')
     await expect(bar.getByRole('button', { name: '同步工单' })).toBeVisible()
     const line = page.getByRole('log').getByText(/被客服 \[周敏\] 转移到远程技术客服/)
     await expect(line).toContainText('仅平台客服可见')

@@ -21,7 +21,7 @@ export const upstreamWords = defineWords('upstreamTickets', {
   },
   canTransfer: { zh: '可以转移到「{link}」', en: 'Can be handed over to {link}' },
   withThem: {
-    zh: '已转移到「{link}」，双方都可以回复；计时不受影响',
+    zh: '正在由「{link}」处理，双方都可以回复；计时不受影响',
     en: 'With {link}; both of you may reply. The clock is not affected',
   },
   returned: {

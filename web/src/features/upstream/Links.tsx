@@ -51,7 +51,7 @@ export function Links({ logOf }: { logOf: (id: string) => string }) {
       width: 120,
       cell: ({ lastOkAt }) => (lastOkAt === null ? '–' : <TimeText at={lastOkAt} />),
     },
-    { key: 'error', title: t('lastError'), width: 180, cell: (row) => <LastError row={row} /> },
+    { key: 'error', title: t('lastError'), width: 240, cell: (row) => <LastError row={row} /> },
     {
       key: 'acts',
       title: '',
