@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,server,web,tools,bench}/**/*.test.{ts,tsx}'],
+    include: ['{contract,server,web,tools,bench,trust}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
     // Databases are made on demand: a run without a database test starts none.
