@@ -142,7 +142,14 @@ describe('an instance', () => {
     for (const each of [desk.boss, rival.boss, customer, operator, stranger]) await each.returns()
     expect(await seen()).toBe('closed')
     expect(await listed({ state: 'closed' })).toContain('短期主机')
-    expect((await mine(customer, 'yes')).map(({ id }) => id)).not.toContain(made.id)
+    const named = async (open: 'yes' | 'no') => (await mine(customer, open)).map(({ name }) => name)
+    expect(await named('yes')).not.toContain('短期主机')
+    expect(await named('no')).toContain('短期主机')
+    // What has no end is open for ever.
+    const endless = await register('无期主机')
+    expect(endless.expiresOn).toBeNull()
+    expect(await named('yes')).toContain('无期主机')
+    expect(await listed({ state: 'active' })).toContain('无期主机')
   })
 
   it('is closed for good; its business ID may then be registered again', async () => {

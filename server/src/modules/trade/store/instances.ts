@@ -56,8 +56,10 @@ const all = [...shown, 'customer_id', 'customer_name', 'customer_contact', 'rema
 
 /** The rows that are in a state at a moment; the same as `stateAt` says of each. */
 function inState(state: InstanceState, at: Instant) {
-  const over = raw<boolean>`state in ('in_service', 'active') and expires_at <= ${stamp(at)}`
-  const gone = raw<boolean>`state in ('in_service', 'active') and expires_at <= ${stamp(at - KEPT)}`
+  // What has no end is never over: neither yes nor no would leave it out of both.
+  const since = (moment: Instant) =>
+    raw<boolean>`(state in ('in_service', 'active') and coalesce(expires_at, 'infinity') <= ${stamp(moment)})`
+  const [over, gone] = [since(at), since(at - KEPT)]
   switch (state) {
     case 'provisioning':
       return raw<boolean>`state = 'provisioning'`
@@ -65,7 +67,7 @@ function inState(state: InstanceState, at: Instant) {
     case 'active':
       return raw<boolean>`state = ${state} and (expires_at is null or expires_at > ${stamp(at)})`
     case 'expired':
-      return raw<boolean>`${over} and not (${gone})`
+      return raw<boolean>`${over} and not ${gone}`
     case 'closed':
       return raw<boolean>`(state = 'closed' or ${gone})`
   }
