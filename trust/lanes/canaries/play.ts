@@ -142,7 +142,7 @@ export async function play(order: LaneOrder): Promise<Seen> {
     ([, [mark]]) =>
       mark && /\.(title|number|customer_name|email|name)$/.test(`.${mark.column}`) && !mark.secret,
   )
-  const words = Array.from({ length: sized(order, 1, 40) }, () => pick(chance, sought)[0])
+  const words = Array.from({ length: sized(order, 1, 100) }, () => pick(chance, sought)[0])
   for (const { word, ...one } of searchVisits(words)) await watch.visit(one, word)
   order.say(`${watch.counts.responses} responses; letting everything be sent …`)
   await live(cast, seeds, ({ kind, route }, text) => {
