@@ -1,4 +1,4 @@
-/** Asks the other side what is new: by the button, every minute, and for all tickets of a link from time to time to mend what drifted (U-16, U-21). */
+/** Asks the other side what is new: by the button, every 50 seconds, and for all tickets of a link from time to time to mend what drifted (U-16, U-21). */
 import { asDesk } from '#platform/db/as-desk'
 import type { Needs } from '#platform/needs'
 import type { AuditEntry } from '#platform/op'
