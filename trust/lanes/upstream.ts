@@ -1,6 +1,6 @@
 /** Upstream: two companies talk over lines that fail while processes of both are killed; both read the same, in order, once (U-12, U-21). */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Fault } from '../../server/src/modules/upstream/faulty-line.fixture.ts'
+import type { Fault } from '../../server/src/testing/faulty-line.ts'
 import { chanceOf, pick } from '../../server/src/demo/seed.ts'
 import type { Chance } from '../../server/src/platform/ids.ts'
 import { few, sized } from '../lane.ts'

@@ -5,8 +5,8 @@ import { replyToTicket } from '@zhanggui/contract/tickets-provider'
 import * as upstream from '@zhanggui/contract/upstream'
 import { LINK_HEADER } from '@zhanggui/contract/upstream-wire'
 import { signedHeaders } from '#platform/standard-webhooks'
-import { sendAgain } from './faulty-line.fixture.ts'
-import type { Fault, Passed } from './faulty-line.fixture.ts'
+import { sendAgain } from '../../testing/faulty-line.ts'
+import type { Fault, Passed } from '../../testing/faulty-line.ts'
 import { eventually, TwoHouses } from './two-houses.fixture.ts'
 
 let houses: TwoHouses

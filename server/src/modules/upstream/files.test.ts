@@ -10,7 +10,7 @@ import type { File } from '@zhanggui/contract/files'
 import { customerReply } from '@zhanggui/contract/tickets-customer'
 import { replyToTicket } from '@zhanggui/contract/tickets-provider'
 import type { AgentTicket } from '@zhanggui/contract/tickets'
-import { sendAgain } from './faulty-line.fixture.ts'
+import { sendAgain } from '../../testing/faulty-line.ts'
 import { eventually, TwoHouses } from './two-houses.fixture.ts'
 
 let houses: TwoHouses

@@ -2,8 +2,8 @@
 import { customerReply } from '@zhanggui/contract/tickets-customer'
 import { replyToTicket } from '@zhanggui/contract/tickets-provider'
 import type { House } from '../../house.ts'
-import type { FaultyLine } from './faulty-line.fixture.ts'
-import type { Fault } from './faulty-line.fixture.ts'
+import type { FaultyLine } from '../../testing/faulty-line.ts'
+import type { Fault } from '../../testing/faulty-line.ts'
 import { eventually } from './two-houses.fixture.ts'
 import type { TwoHouses } from './two-houses.fixture.ts'
 

@@ -13,7 +13,7 @@ import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
 import { openWorld } from '../../testing/world.ts'
 import type { World } from '../../testing/world.ts'
-import { FaultyLine } from './faulty-line.fixture.ts'
+import { FaultyLine } from '../../testing/faulty-line.ts'
 import { eventually } from './two-houses.fixture.ts'
 
 export interface TheirMessage {

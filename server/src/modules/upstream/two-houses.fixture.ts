@@ -11,7 +11,7 @@ import { customerOf, Desk, operatorOf } from '../../testing/ticket-desk.ts'
 import type { Someone } from '../../testing/ticket-desk.ts'
 import { openWorld } from '../../testing/world.ts'
 import type { World } from '../../testing/world.ts'
-import { FaultyLine } from './faulty-line.fixture.ts'
+import { FaultyLine } from '../../testing/faulty-line.ts'
 
 /** Ends with the test's own time-out only. */
 export const eventually = <T>(check: () => Promise<T> | T, timeout = 60_000): Promise<T> =>
