@@ -1,8 +1,11 @@
 /** Beside tickets: tags, following, linking, merging with its undo, and many tickets at once (T-90). */
+import { closeReasons } from '@zhanggui/contract/glossary'
 import { readOwnTicket } from '@zhanggui/contract/tickets-customer'
+import { bulkWords } from '../web/src/features/tickets/bulk-words.ts'
 import { PHONE } from './browser.ts'
 import { expect, test } from './journey.ts'
 import { Desk, newCustomer } from './people.ts'
+import { language, locales, readIn } from './words.ts'
 
 test('a duplicate is merged, read where it goes on, and taken out again', async ({ world, browserOf }) => {
   const desk = await Desk.open(world.url, '合并')
@@ -51,42 +54,57 @@ test('a duplicate is merged, read where it goes on, and taken out again', async 
   await expect(page.getByRole('textbox', { name: '回复' })).toBeVisible()
 })
 
-test('many tickets are tagged, found by their tag, and closed, also on a phone', async ({
-  world,
-  browserOf,
-}) => {
-  const desk = await Desk.open(world.url, '批量')
-  const zhou = await desk.hire('周敏')
-  const li = await newCustomer(world.url, '李晓梅')
-  for (const title of ['一', '二', '三']) await desk.submit(li, `问题${title}`)
-  const page = await browserOf(zhou)
-  await page.setViewportSize(PHONE)
-  await page.goto(`${world.url}/p/tickets`)
-  const boxes = page.getByRole('checkbox', { name: /选择工单/ })
-  await expect(boxes).toHaveCount(3)
-  await boxes.nth(0).check()
-  await boxes.nth(1).check()
-  const bar = page.getByRole('toolbar', { name: '已选 2 个' })
-  await bar.getByRole('button', { name: '批量标签' }).click()
-  const add = page.getByRole('dialog').getByRole('combobox', { name: '添加' })
-  await add.fill('国庆活动')
-  await add.press('Enter')
-  await add.press('Escape')
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-  await expect(page.getByText('2 个工单已处理')).toBeVisible()
-  await expect(page.getByText('国庆活动')).toHaveCount(2)
+for (const locale of locales) {
+  test(`${locale}: many tickets are tagged, found by their tag, and closed, also on a phone`, async ({
+    world,
+    browserOf,
+  }) => {
+    const { words, label } = language(locale)
+    const say = words(bulkWords)
+    const desk = await Desk.open(world.url, '批量')
+    const zhou = await desk.hire('周敏')
+    const li = await newCustomer(world.url, '李晓梅')
+    await readIn(locale, desk.boss, zhou)
+    for (const title of ['一', '二', '三']) await desk.submit(li, `问题${title}`)
+    const page = await browserOf(zhou, { locale })
+    await page.setViewportSize(PHONE)
+    await page.goto(`${world.url}/p/tickets`)
+    const boxes = page.getByRole('checkbox', { name: new RegExp(say('chooseRow', { number: '' }).trim()) })
+    await expect(boxes).toHaveCount(3)
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    const bar = page.getByRole('toolbar', { name: say('chosen', { count: 2 }) })
+    await bar.getByRole('button', { name: say('tag') }).click()
+    const add = page.getByRole('dialog').getByRole('combobox', { name: say('tagAdd') })
+    await add.fill('国庆活动')
+    await add.press('Enter')
+    await add.press('Escape')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('tagDo') })
+      .click()
+    await expect(page.getByText(say('allDone', { count: 2 }))).toBeVisible()
+    await expect(page.getByText('国庆活动')).toHaveCount(2)
 
-  await boxes.nth(0).check()
-  await boxes.nth(1).check()
-  await bar.getByRole('button', { name: '批量关闭' }).click()
-  await page.getByRole('dialog').getByRole('radio', { name: '其他' }).check()
-  await page.getByRole('dialog').getByRole('button', { name: '批量关闭' }).click()
-  await expect(boxes).toHaveCount(1)
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    await bar.getByRole('button', { name: say('close') }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('radio', { name: label(closeReasons.other) })
+      .check()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('close'), exact: true })
+      .last()
+      .click()
+    await expect(boxes).toHaveCount(1)
 
-  const boss = await browserOf(desk.boss)
-  await boss.goto(`${world.url}/p/tags`)
-  const row = boss.getByRole('row', { name: /国庆活动/ })
-  await expect(row).toContainText('2')
-  await row.getByRole('link', { name: '2' }).click()
-  await expect(boss.getByRole('row', { name: /问题[一二三]/ })).toHaveCount(2)
-})
+    const boss = await browserOf(desk.boss, { locale })
+    await boss.goto(`${world.url}/p/tags`)
+    const row = boss.getByRole('row', { name: /国庆活动/ })
+    await expect(row).toContainText('2')
+    await row.getByRole('link', { name: '2' }).click()
+    await expect(boss.getByRole('row', { name: /问题[一二三]/ })).toHaveCount(2)
+  })
+}

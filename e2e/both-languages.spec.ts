@@ -1,8 +1,7 @@
 /** Every screen of every console, in both languages and both widths: in order, in words, and open to everybody. */
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { changeOwnSettings, changePassword, signIn, signUp } from '@zhanggui/contract/identity'
-import { createOperator } from '@zhanggui/contract/identity-platform'
+import { changeOwnSettings, signUp } from '@zhanggui/contract/identity'
 import { listOwnTickets } from '@zhanggui/contract/tickets-customer'
 import { listTickets } from '@zhanggui/contract/tickets-provider'
 import { readShop } from '@zhanggui/contract/tickets-shop'
@@ -13,7 +12,7 @@ import { PHONE, WIDE } from './browser.ts'
 import { Calls } from './calls.ts'
 import { countQuestions, expect, settled, test } from './journey.ts'
 import { barriersOf, faultsOf, remember } from './page-faults.ts'
-import { Desk, known, knownCustomer, newCustomer, operatorOf, PASSWORD } from './people.ts'
+import { Desk, known, knownCustomer, newCustomer, newOperator, operatorOf, PASSWORD } from './people.ts'
 import type { Someone } from './people.ts'
 import { addressesOf } from './screens.ts'
 import type { Place } from './screens.ts'
@@ -27,18 +26,7 @@ const readers: Record<Exclude<Place, 'public'>, (url: string, locale: Locale) =>
   settings: (url, locale) => knownCustomer(url, locale === 'zh-CN' ? 2 : 3),
   provider: (url, locale) =>
     known(url, `${companies[locale === 'zh-CN' ? 0 : 1]?.alias}@demo.zhanggui.example`),
-  platform: async (url, locale) => {
-    const administrator = await operatorOf(url)
-    if (locale === 'zh-CN') return administrator
-    const email = `${randomUUID()}@operators.example`
-    const { operator, password } = await administrator.calls.call(createOperator, {
-      body: { name: '审计员', email, role: 'administrator' },
-    })
-    const calls = new Calls(url)
-    await calls.call(signIn, { body: { by: { kind: 'contact', contact: email }, password: password ?? '' } })
-    await calls.call(changePassword, { body: { current: password ?? '', next: PASSWORD } })
-    return { id: operator.id, name: operator.name, calls }
-  },
+  platform: (url, locale) => (locale === 'zh-CN' ? operatorOf(url) : newOperator(url, '审计员')),
 }
 
 /** So many screens, looked at one after the other, end well before a journey's limit, on a busy machine too. */

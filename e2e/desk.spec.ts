@@ -1,37 +1,45 @@
 /** Running a desk: who is there and since when, what customers may ask about, who did what, and who may do it from now on. */
+import { nouns } from '@zhanggui/contract/glossary'
 import { openDesks, readDesk } from '@zhanggui/contract/tickets-customer'
+import { deskWords } from '../web/src/features/desk/words.ts'
 import { expect, test } from './journey.ts'
 import { Desk, newCustomer } from './people.ts'
+import { language, locales, readIn } from './words.ts'
 
-test('duty is switched by oneself and by an administrator, and the log says by whom', async ({
-  world,
-  browserOf,
-}) => {
-  const desk = await Desk.open(world.url, '云帆')
-  const zhou = await desk.hire('周敏', { onDuty: false })
+for (const locale of locales) {
+  test(`${locale}: duty is switched by oneself and by an administrator, and the log says by whom`, async ({
+    world,
+    browserOf,
+  }) => {
+    const { words, label } = language(locale)
+    const say = words(deskWords)
+    const desk = await Desk.open(world.url, '云帆')
+    const zhou = await desk.hire('周敏', { onDuty: false })
+    await readIn(locale, desk.boss, zhou)
 
-  const agent = await browserOf(zhou)
-  await agent.goto(`${world.url}/p`)
-  const duty = agent.getByRole('banner').getByRole('switch')
-  await expect(duty).not.toBeChecked()
-  await duty.click()
-  await expect(agent.getByText('已上岗，新工单会分派给您')).toBeVisible()
-  await expect(duty).toBeChecked()
+    const agent = await browserOf(zhou, { locale })
+    await agent.goto(`${world.url}/p`)
+    const duty = agent.getByRole('banner').getByRole('switch')
+    await expect(duty).not.toBeChecked()
+    await duty.click()
+    await expect(agent.getByText(say('wentOnDuty'))).toBeVisible()
+    await expect(duty).toBeChecked()
 
-  const boss = await browserOf(desk.boss)
-  await boss.goto(`${world.url}/p/agents`)
-  const row = boss.getByRole('row', { name: /周敏/ })
-  await expect(row.getByRole('switch')).toBeChecked()
-  await row.getByRole('switch').click()
-  await expect(boss.getByText('周敏 已离岗')).toBeVisible()
-  // Her own switch follows without a reload.
-  await expect(duty).not.toBeChecked()
+    const boss = await browserOf(desk.boss, { locale })
+    await boss.goto(`${world.url}/p/agents`)
+    const row = boss.getByRole('row', { name: /周敏/ })
+    await expect(row.getByRole('switch')).toBeChecked()
+    await row.getByRole('switch').click()
+    await expect(boss.getByText(say('switchedOff', { name: '周敏' }))).toBeVisible()
+    // Her own switch follows without a reload.
+    await expect(duty).not.toBeChecked()
 
-  await boss.getByRole('link', { name: '上下班记录' }).click()
-  const log = boss.getByRole('table', { name: '上下班记录' }).getByRole('row')
-  await expect(log.nth(1)).toContainText(/周敏.*不在岗.*林若舟/)
-  await expect(log.nth(2)).toContainText(/周敏.*在岗.*本人/)
-})
+    await boss.getByRole('link', { name: say('tabLog') }).click()
+    const log = boss.getByRole('table', { name: say('tabLog') }).getByRole('row')
+    await expect(log.nth(1)).toHaveText(new RegExp(`周敏.*${label(nouns.offDuty)}.*${desk.boss.name}`))
+    await expect(log.nth(2)).toHaveText(new RegExp(`周敏.*${label(nouns.onDuty)}.*${say('bySelf')}`))
+  })
+}
 
 test('a new category can be asked about at once, a stopped one no longer', async ({ world, browserOf }) => {
   const desk = await Desk.open(world.url, '磐石')

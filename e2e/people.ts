@@ -4,7 +4,7 @@ import { createProduct } from '@zhanggui/contract/catalog'
 import { changePassword, signIn, signUp } from '@zhanggui/contract/identity'
 import type { Tier } from '@zhanggui/contract/identity'
 import { createSubAccount, listGroups } from '@zhanggui/contract/identity-company'
-import { setTier } from '@zhanggui/contract/identity-platform'
+import { createOperator, setTier } from '@zhanggui/contract/identity-platform'
 import type { AgentRole } from '@zhanggui/contract/tickets'
 import { submitTicket } from '@zhanggui/contract/tickets-customer'
 import { addAgent, applyForDesk, listCategories } from '@zhanggui/contract/tickets-desk'
@@ -47,6 +47,19 @@ export async function known(url: string, contact: string): Promise<Someone> {
 }
 
 export const operatorOf = (url: string): Promise<Someone> => known(url, operators[0].email)
+/** Another administrator of the platform, for journeys that change what they read or how. */
+export async function newOperator(url: string, name: string): Promise<Someone> {
+  const administrator = await operatorOf(url)
+  const email = `${mark()}@operators.example`
+  const { operator, password } = await administrator.calls.call(createOperator, {
+    body: { name, email, role: 'administrator' },
+  })
+  const calls = new Calls(url)
+  await calls.call(signIn, { body: { by: { kind: 'contact', contact: email }, password: password ?? '' } })
+  await calls.call(changePassword, { body: { current: password ?? '', next: PASSWORD } })
+  return { id: operator.id, name, calls }
+}
+
 export const knownCustomer = (url: string, place: number): Promise<Someone> =>
   known(url, knownCustomers[place]?.email ?? '')
 
