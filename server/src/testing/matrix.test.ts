@@ -8,7 +8,8 @@ import type { Cast } from './matrix/cast.ts'
 import { knockAt, knocks } from './matrix/knocks.ts'
 import { observe } from './matrix/observe.ts'
 import { callerKinds } from './matrix/callers.ts'
-import { matrix, rowOf } from './matrix.ts'
+import { rowOf } from './matrix/row-of.ts'
+import { matrix } from './matrix.ts'
 import { openWorld } from './world.ts'
 
 describe('who may call what', () => {

@@ -297,10 +297,3 @@ export const matrix: Readonly<Record<string, Row>> = {
   'notifications.accept-mail': administrators,
   'notifications.drop-mail': administrators,
 }
-
-/** The row of a route; one without is a decision that nobody has made. */
-export function rowOf(name: string): Row {
-  const row = matrix[name]
-  if (!row) throw new Error(`${name} has no row in matrix.ts: think about who may call it, and say so there`)
-  return row
-}

@@ -7,7 +7,7 @@ import type { CallerKind } from '../../../server/src/testing/matrix/callers.ts'
 import type { Cast } from '../../../server/src/testing/matrix/cast.ts'
 import type { Knock } from '../../../server/src/testing/matrix/knock.ts'
 import { knocks } from '../../../server/src/testing/matrix/knocks.ts'
-import { rowOf } from '../../../server/src/testing/matrix.ts'
+import { rowOf } from '../../../server/src/testing/matrix/row-of.ts'
 import type { Sending } from './invent.ts'
 
 export interface Seed {
