@@ -38,9 +38,12 @@ async function underLoad(
   const targets = await findTargets(installation.owner)
   const watching = balancer.watch()
   await until('both servers were ready', async () => balancer.ready === 2)
-  const people = Array.from({ length: AT_ONCE }, (_, index) =>
-    balancer.serve(partOf(scenes[index % scenes.length] ?? 'read', targets, index, AT_ONCE)),
-  )
+  // Each scene has as many people as the others: those who answer tickets share the open ones between them.
+  const people = Array.from({ length: AT_ONCE }, (_, index) => {
+    const scene = scenes[index % scenes.length] ?? 'read'
+    const place = Math.floor(index / scenes.length)
+    return balancer.serve(partOf(scene, targets, place, AT_ONCE / scenes.length))
+  })
   const settled = async () => {
     const goal = balancer.answered + BETWEEN
     await until('people were served by two', async () => balancer.answered >= goal && balancer.ready === 2)
@@ -69,7 +72,7 @@ async function replace(
 
 async function rolling(order: LaneOrder, restarts: number): Promise<Balancer> {
   const { directory, say, sabotage } = order
-  const installation = await openInstallation({ directory: `${directory}/rolling`, say, tickets: 12 })
+  const installation = await openInstallation({ directory: `${directory}/rolling`, say, tickets: 20 })
   try {
     const worker = await installation.start(['--role', 'worker'])
     const start = () => installation.start(['--role', 'web'])
@@ -97,7 +100,7 @@ async function upgrade(order: LaneOrder): Promise<{ balancer: Balancer; from: st
   const installation = await openInstallation({
     directory: `${directory}/upgrade`,
     say,
-    tickets: 12,
+    tickets: 20,
     checkout,
   })
   try {
