@@ -66,28 +66,27 @@ export async function fireUnderKills(
   await makeDue(owner, since, wanted.within)
 
   let inTheMiddle = 0
-  const onKill = async () => {
-    if ((await left(owner, since)) > 0) inTheMiddle += 1
-  }
   const environment = sabotage ? mutated(hasty) : {}
-  const workers = await Promise.all(
-    [1, 2].map((number) =>
-      killInTurns(() => installation.start(['--role', 'worker'], environment), {
-        kills: wanted.kills / 2,
-        chance: chanceOf(seed + number),
-        faults,
-        begun: async () => {
-          const before = await left(owner, since)
-          return async () => before === 0 || (await left(owner, since)) < before
-        },
-        onKill: async (done) => {
-          await onKill()
-          if (done % 10 === 0)
-            say(`worker ${number} was killed ${done} times, ${await left(owner, since)} timers are left`)
-        },
-      }),
-    ),
-  )
+  const killWorkers = async (number: number) => {
+    const looking = await installation.anotherOwner()
+    const last = await killInTurns(() => installation.start(['--role', 'worker'], environment), {
+      kills: wanted.kills / 2,
+      chance: chanceOf(seed + number),
+      faults,
+      begun: async () => {
+        const before = await left(looking, since)
+        return async () => before === 0 || (await left(looking, since)) < before
+      },
+      onKill: async (done) => {
+        const more = await left(looking, since)
+        if (more > 0) inTheMiddle += 1
+        if (done % 10 === 0) say(`worker ${number} was killed ${done} times, ${more} timers are left`)
+      },
+    })
+    await looking.end()
+    return last
+  }
+  const workers = await Promise.all([1, 2].map(killWorkers))
   if (!(await eventually(async () => (await left(owner, since)) === 0 && (await handedOn(owner)))))
     faults.push('timers or events were left undone')
   // Reactions of workers that were killed are taken over later; a short run does not wait for them, and counts them as under way.

@@ -18,7 +18,7 @@ const submits = (field: Field, desk: Desk, count: number): Runner[] =>
 
 /** Closes tickets that are open now, as their administrator sees them. */
 async function closes(field: Field, desk: Desk, count: number): Promise<Runner[]> {
-  const { rows } = await field.owner.query<{ id: string; version: number }>(
+  const { rows } = await field.look<{ id: string; version: number }>(
     'select id, version from tickets.ticket where tenant_id = $1 and is_open order by md5(id::text) limit $2',
     [desk.tenant, count],
   )
@@ -40,13 +40,13 @@ const duty = (desk: Desk, onDuty: (index: number) => boolean): Runner[] =>
 
 /** Loads that are counted wrongly or over the maximum, and new tickets that were not dispatched exactly once. */
 async function faultsOf(field: Field, desk: Desk, made: readonly string[]): Promise<string[]> {
-  const { rows: loads } = await field.owner.query<Record<string, unknown>>(
+  const { rows: loads } = await field.look<Record<string, unknown>>(
     `select a.name, a.max_open, a.open_count, count(t.id)::int as held from tickets.agent a
      left join tickets.ticket t on t.tenant_id = a.tenant_id and t.handler_id = a.id and t.is_open
      where a.tenant_id = $1 group by a.tenant_id, a.id having count(t.id) > a.max_open or a.open_count <> count(t.id)`,
     [desk.tenant],
   )
-  const { rows: first } = await field.owner.query<Record<string, unknown>>(
+  const { rows: first } = await field.look<Record<string, unknown>>(
     `select ticket_id, count(*)::int as dispatched from tickets.event
      where tenant_id = $1 and ticket_id = any($2) and version = 1 and kind in ('assigned', 'unassigned') group by 1 having count(*) <> 1`,
     [desk.tenant, made],
@@ -87,7 +87,7 @@ export const racesAtADesk: Readonly<Record<string, Race>> = {
 
 /** A pool in which somebody waits although somebody is on duty with room. */
 export async function forgottenInThePool(field: Field, desk: Desk): Promise<boolean> {
-  const { rowCount } = await field.owner.query(
+  const { rowCount } = await field.look(
     `select from tickets.ticket t where t.tenant_id = $1 and t.is_open and t.handler_id is null and exists (
        select from tickets.agent a where a.tenant_id = t.tenant_id and a.on_duty and a.removed_at is null and a.open_count < a.max_open) limit 1`,
     [desk.tenant],

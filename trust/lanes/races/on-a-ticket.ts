@@ -78,7 +78,7 @@ const AROUND = 60
 
 const confirmAgainstTime: Race = async (field, desk) => {
   const { customer, ticketId, params, version, seen } = await finished(field, desk)
-  const { rows } = await field.owner.query<{ wait: number }>(
+  const { rows } = await field.look<{ wait: number }>(
     `select extract(epoch from due_at - clock_timestamp())::float8 * 1000 as wait from platform.timer where subject_id = $1 and kind = 'tickets.auto-confirm'`,
     [ticketId],
   )
@@ -141,7 +141,7 @@ const SEEN_AFTER = 1_200
 
 const replyAgainstTimeout: Race = async (field, desk) => {
   const { boss, handling, ticketId, version } = await fresh(field, desk)
-  const { rows } = await field.owner.query<{ wait: number }>(
+  const { rows } = await field.look<{ wait: number }>(
     `with due as (select tenant_id, id, clock_id, date_trunc('milliseconds', clock_timestamp()) + $2::int * interval '1 ms' as at
          from tickets.ticket where id = $1),
        run as (update tickets.clock c set due_at = due.at from due where c.tenant_id = due.tenant_id and c.id = due.clock_id),
@@ -177,7 +177,7 @@ const sendAgainstUndo: Race = async (field, desk) => {
     ...times(25, () => runner('now', sendReplyNow, boss.token, { params })),
     ...times(25, () => runner('undo', undoReply, boss.token, { params })),
   ])
-  const { rows } = await field.owner.query<{ sent: number; drafts: number; waiting: number }>(
+  const { rows } = await field.look<{ sent: number; drafts: number; waiting: number }>(
     `select (select count(*)::int from tickets.message m where m.ticket_id = $1 and m.author_kind = 'agent') as sent,
        (select count(*)::int from tickets.draft d where d.ticket_id = $1) as drafts,
        (select count(*)::int from tickets.pending_reply p where p.ticket_id = $1) as waiting`,
