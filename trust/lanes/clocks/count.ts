@@ -1,8 +1,7 @@
 /** A share of the computations in a process of its own, so that its arithmetic may be another one: the product's clock against the oracle. Prints JSON. */
 import { chanceOf } from '../../../server/src/demo/seed.ts'
-import { remainingTime, startClock } from '../../../server/src/modules/tickets/domain/clock.ts'
-import { calendarOf } from '../../../server/src/modules/tickets/domain/hours.ts'
-import type { DeskHours } from '../../../server/src/modules/tickets/domain/hours.ts'
+import { calendarOf, remainingTime, startClock } from '../../../server/src/modules/tickets/index.ts'
+import type { DeskHours } from '../../../server/src/modules/tickets/index.ts'
 import { momentNear, occasion } from './occasions.ts'
 import { Oracle } from './oracle.ts'
 import type { Opening, Stretch } from './oracle.ts'

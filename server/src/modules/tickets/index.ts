@@ -4,6 +4,10 @@ import { transact } from '#platform/db/transaction'
 import type { Needs } from '#platform/needs'
 import { administrator, ticketIfVisible } from './store/asked.ts'
 
+// What the proof counts again, minute by minute (I5).
+export { remainingTime, startClock } from './domain/clock.ts'
+export { calendarOf } from './domain/hours.ts'
+export type { DeskHours } from './domain/hours.ts'
 export { wordsOf } from './domain/words.ts'
 export { sweepWords } from './ops/index-words.ts'
 // What the demonstration world plays of the identity room's part.
