@@ -110,12 +110,11 @@ async function upgrade(order: LaneOrder): Promise<{ balancer: Balancer; from: st
     const balancer = await underLoad(installation, [await old(), await old()], async (at, settled) => {
       await replace(at, 0, sabotage, start)
       await settled()
-      const newWorker = await installation.start(['--role', 'worker'], {}, today)
+      await installation.start(['--role', 'worker'], {}, today)
       await stopServer(oldWorker)
       await settled()
       await replace(at, 1, sabotage, start)
       await settled()
-      await stopServer(newWorker)
     })
     return { balancer, from: `${commit}, ${migrations} migrations` }
   } finally {

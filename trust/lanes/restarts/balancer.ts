@@ -7,6 +7,8 @@ import type { Server } from '../../../bench/server.ts'
 
 /** How often each is asked whether it is ready (ms). */
 const LOOK = 50
+/** Looks in a row at which a server was not ready before it is left out, as balancers do: one slow look is no verdict. */
+const FALL = 3
 /** Longer than any answer of a sound server (ms). */
 const PATIENCE = 20_000
 
@@ -35,12 +37,14 @@ export class Balancer {
   }
 
   async watch(): Promise<void> {
+    const missed = new Map<Server, number>()
     while (!this.#over) {
       const asked = await Promise.all(
         this.servers.map(async (server) => {
           const answer = await fetch(`${server.origin}/readyz`).catch(() => undefined)
           await answer?.arrayBuffer()
-          return answer?.status === 200 ? [server] : []
+          missed.set(server, answer?.status === 200 ? 0 : (missed.get(server) ?? FALL) + 1)
+          return (missed.get(server) ?? 0) < FALL ? [server] : []
         }),
       )
       this.#ready = asked.flat()
