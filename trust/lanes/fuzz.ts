@@ -65,6 +65,8 @@ async function run(order: LaneOrder): Promise<Seen> {
   server.process.stdout?.on('data', (chunk: Buffer) => log.push(chunk.toString()))
   let ended = false
   server.process.once('exit', () => (ended = true))
+  // Nothing of it may outlive the lane, however that ends.
+  process.once('exit', () => server.process.kill('SIGKILL'))
   const pool = new Pool(server.origin, { connections: HANDS, pipelining: 1, headersTimeout: 60_000 })
   const fuzzer = new Fuzzer({
     cast,
