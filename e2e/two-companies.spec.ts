@@ -45,6 +45,9 @@ const companies = [
   { name: '云上游', agent: '陈工' },
 ]
 
+// Both installations begin within the journey.
+test.setTimeout(240_000)
+
 test('a ticket is served by a reseller and the vendor above it, with an outage in the middle', ({
   browserOf,
 }) => withHouses(companies, browserOf, walk))
