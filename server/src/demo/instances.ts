@@ -3,8 +3,15 @@ import { registerInstance } from '@zhanggui/contract/trade'
 import { addDays } from '#kernel/local-date'
 import { localDateAt } from '#kernel/zone'
 import { knownCustomers } from './cast.ts'
-import type { Company, Member } from './people.ts'
+import type { Callers } from '#platform/op'
 import type { Stage } from './stage.ts'
+
+/** Something of a product that somebody has. */
+export interface Sold {
+  id: string
+  customerId: string
+  productId: string
+}
 
 /** Days from the opening to the last day; the world is some 65 days old at its curtain. */
 const terms = [
@@ -17,11 +24,11 @@ const terms = [
 
 export async function sell(
   stage: Stage,
-  main: Member,
-  { alias, products }: Pick<Company, 'alias' | 'products'>,
-): Promise<Company['instances']> {
+  main: Callers['provider'],
+  { alias, products }: { alias: string; products: readonly { id: string; name: string }[] },
+): Promise<Sold[]> {
   const openedOn = localDateAt('Asia/Shanghai', stage.now)
-  const instances: Company['instances'] = []
+  const instances: Sold[] = []
   for (const [index, { email, name }] of [...knownCustomers, knownCustomers[0]].entries()) {
     const product = products[index % products.length]
     const term = terms[index]

@@ -21,6 +21,7 @@ import type { Callers } from '#platform/op'
 import type { CompanyRole } from './cast.ts'
 import { companies, givenNames, knownCustomers, operators, PASSWORD, surnames } from './cast.ts'
 import { sell } from './instances.ts'
+import type { Sold } from './instances.ts'
 import type { Field } from './scripts.ts'
 import { pick } from './seed.ts'
 import type { Stage } from './stage.ts'
@@ -41,7 +42,7 @@ export interface Company {
   products: { id: string; name: string }[]
   categories: { id: string; name: string }[]
   /** What customers have bought of it. */
-  instances: { id: string; customerId: string; productId: string }[]
+  instances: Sold[]
 }
 
 const signedIn = (accountId: string, name: string): SignedIn => ({
