@@ -46,6 +46,12 @@ async function faultsOf(notes: readonly string[]) {
   }
 }
 
+const savedNotes = () =>
+  asOwner(database.owner, async (client) => {
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from proof.effect')
+    return rows[0]?.n ?? 0
+  })
+
 async function writeUnderKills(variant: Variant, kills: number) {
   const start = () => Running.start({ address: database.app, role: 'web', variant })
   let server = await start()
@@ -53,7 +59,10 @@ async function writeUnderKills(variant: Variant, kills: number) {
   const writing = notes.write(8, () => randomUUID())
   for (let kill = 1; kill <= kills; kill += 1) {
     const goal = notes.acknowledged.length + SHARE
+    const before = await savedNotes()
     await eventually(async () => (notes.acknowledged.length >= goal ? true : undefined))
+    // A server that answers first has answered all of them before it saves any.
+    await eventually(async () => ((await savedNotes()) > before ? true : undefined))
     await server.kill()
     server = await start()
   }
