@@ -111,8 +111,12 @@ describe('a copy of what is held about a customer (A-9)', () => {
     const everything = [...files.values()].join('\n')
     for (const hidden of ['此人很烦', 'diamond', '钻石', 'tier', '路人', 'dueAt', '13800000', 'overtime'])
       expect(everything).not.toContain(hidden)
-    const { rows } = await customer.calls.call(listAsCustomer)
-    expect(rows.find(({ kind }) => kind === 'download-ready')).toMatchObject({ link: '/c/own-copy' })
+    // The bell follows the download.
+    const told = await eventually(async () => {
+      const { rows } = await customer.calls.call(listAsCustomer)
+      return rows.find(({ kind }) => kind === 'download-ready')
+    })
+    expect(told).toMatchObject({ link: '/c/own-copy' })
   })
 
   it('is made for a customer who asks in another way, with a reason in the log, and holds the same', async () => {
