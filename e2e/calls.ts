@@ -1,5 +1,5 @@
 /** Calls an installation over HTTP as one person would: for what a journey needs before its first page, and to look behind it. */
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { Answer, Route, Sent } from '@zhanggui/contract/route'
 
 /** What a call sends; only the places that the route has need be given. */
@@ -7,6 +7,8 @@ type Sending<R> = Partial<Sent<R>>
 
 export class Calls {
   readonly url: string
+  /** Each person calls from a place of their own: what may be tried from one place is counted. */
+  readonly #place = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
   /** The session, once signed in. */
   token: string | undefined
 
@@ -29,6 +31,7 @@ export class Calls {
       method: route.method,
       headers: {
         'accept-language': 'zh-CN',
+        'x-forwarded-for': this.#place,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
         ...(route.idempotent ? { 'idempotency-key': randomUUID() } : {}),
