@@ -8,7 +8,7 @@ type Sending<R> = Partial<Sent<R>>
 export class Calls {
   readonly url: string
   /** Each person calls from a place of their own: what may be tried from one place is counted. */
-  readonly #place = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+  readonly place = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
   /** The session, once signed in. */
   token: string | undefined
 
@@ -31,7 +31,7 @@ export class Calls {
       method: route.method,
       headers: {
         'accept-language': 'zh-CN',
-        'x-forwarded-for': this.#place,
+        'x-forwarded-for': this.place,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
         ...(route.idempotent ? { 'idempotency-key': randomUUID() } : {}),

@@ -77,7 +77,7 @@ test('the audit log tells who did what, from where, in words', async ({ world, b
   const log = page.getByRole('table', { name: '操作审计' })
   const line = log.getByRole('row', { name: /添加客服/ })
   await expect(line).toContainText('林若舟')
-  await expect(line).toContainText('127.0.0.1')
+  await expect(line).toContainText(desk.boss.calls.place)
   await expect(log.getByRole('row', { name: /审批工单服务/ })).toContainText('平台管理员')
   await line.getByRole('button', { name: '查看' }).click()
   await expect(page.getByRole('dialog')).toContainText('添加客服')

@@ -61,6 +61,8 @@ export async function openInstallation({ tickets }: { tickets?: number } = {}): 
     ZHANGGUI_CLOCK: 'manual',
     ZHANGGUI_DATA: data,
     ZHANGGUI_LOG: 'error',
+    // Everybody who is set up over the API has an address of their own, as behind a proxy.
+    ZHANGGUI_TRUST_PROXY: 'yes',
     // Other companies' servers are the journeys' own.
     ZHANGGUI_OUTBOUND_PRIVATE: 'yes',
   }

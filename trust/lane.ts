@@ -1,6 +1,6 @@
 /** What a lane of the proof is: one promise of ours, tried on the real product until it is seen to hold or seen to break. */
 
-/** How much of it: `short` fits into every run of the checks, `full` is what the promise is stated with. */
+/** How much of it: `short` takes half a minute or so, `full` is what the promise is stated with. */
 export type Scale = 'short' | 'full'
 
 /** What a lane is told. */
