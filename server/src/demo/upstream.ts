@@ -146,7 +146,7 @@ export async function playUpstream(stage: Stage, players: Players): Promise<void
     })
     stage.goTo(stage.now + 2 * MINUTE)
     await stage.act(acceptTicket, main, { params: { ticketId }, body: {} })
-    if (story.deeds) await handOver(stage, players, { ticketId, deeds: story.deeds })
+    if (story.deeds) await handOver(stage, players, { ticketId, title: story.title, deeds: story.deeds })
   }
 }
 
@@ -191,7 +191,7 @@ async function connect(stage: Stage, { reseller, vendor, secret }: Players): Pro
 async function handOver(
   stage: Stage,
   { reseller, vendor }: Players,
-  { ticketId, deeds }: { ticketId: string; deeds: readonly Deed[] },
+  { ticketId, title, deeds }: { ticketId: string; title: string; deeds: readonly Deed[] },
 ): Promise<void> {
   const remark = '我们已核对客户侧的配置，请协助查看贵方一侧。'
   const version = await versionOf(stage, reseller, ticketId)
@@ -200,7 +200,7 @@ async function handOver(
     body: { version, remark, fileIds: [], noteIds: [] },
   })
   const { rows } = await stage.act(listTickets, vendor.main, {
-    query: { tab: 'all', group: 'open', sort: 'submitted', limit: '1' },
+    query: { tab: 'all', group: 'open', sort: 'submitted', title, limit: '1' },
   })
   const [there] = rows
   if (!there) throw new Error('the ticket did not arrive at the vendor’s')
