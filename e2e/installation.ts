@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { smtpSink } from '../server/src/platform/mail/smtp-sink.fixture.ts'
@@ -46,7 +46,9 @@ export async function openInstallation({ tickets }: { tickets?: number } = {}): 
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         received += 1
-        writeFileSync(join(mails, `${String(received).padStart(6, '0')}.eml`), Buffer.concat(chunks))
+        const mail = join(mails, `${String(received).padStart(6, '0')}.eml`)
+        writeFileSync(`${mail}.tmp`, Buffer.concat(chunks))
+        renameSync(`${mail}.tmp`, mail)
         done()
       })
     },
@@ -130,10 +132,12 @@ async function firstWords(
   })
 }
 
-/** The files of a folder with what is in them; none while nobody has made the folder. */
+/** The files of a folder with what is in them, without those that are being written; none while nobody has made the folder. */
 export function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    return readdirSync(folder)
+      .filter((name) => !name.endsWith('.tmp'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
