@@ -21,7 +21,7 @@ export interface Column<Row> {
   sort?: { active: boolean; descending?: boolean; onSort: () => void }
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** Names the table for those who cannot see it. */
   label: string
   columns: readonly Column<Row>[]

@@ -2,7 +2,7 @@
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import { Input } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddressFilter } from '../lib/address-filter.ts'
 import styles from './SearchField.module.css'
 
 /** Milliseconds without a key before what is typed is looked for. */
@@ -10,20 +10,8 @@ const PAUSE = 300
 
 /** What the address says is looked for, and how to look for something else. */
 export function useSearchText(): [text: string, setText: (text: string) => void] {
-  const [address, setAddress] = useSearchParams()
-  const set = useCallback(
-    (text: string) =>
-      setAddress(
-        (before) => {
-          const next = new URLSearchParams(before)
-          if (text === '') next.delete('q')
-          else next.set('q', text)
-          return next
-        },
-        { replace: true },
-      ),
-    [setAddress],
-  )
+  const { address, filter } = useAddressFilter()
+  const set = useCallback((text: string) => filter('q', text), [filter])
   return [address.get('q')?.trim() ?? '', set]
 }
 

@@ -39,7 +39,11 @@ export async function fly(
     }),
   )
   client.query(train)
-  const answers = await train.arrival
+  const answers = await train.arrival.catch((error: Error) => {
+    // Its own trace leads to the socket; this one to who asked.
+    Error.captureStackTrace(error)
+    throw error
+  })
   // A COMMIT of a transaction that failed answers ROLLBACK without an error of its own.
   statements.forEach((each, index) => {
     if (each === commit && answers[index]?.tag !== 'COMMIT') throw new RolledBack()

@@ -169,8 +169,6 @@ export class Train implements Submittable {
 
   /** The first error of a statement, or the death of the connection. */
   handleError(error: Error): void {
-    // Its own trace leads to the socket; ours to who asked.
-    Error.captureStackTrace(error)
     this.#reject(error)
   }
 

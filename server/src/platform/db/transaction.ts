@@ -14,8 +14,10 @@ export interface Audience {
 }
 
 export type Named = Readonly<Record<string, Statement>>
-/** The rows of each named statement. */
-export type RowsOf<N extends Named> = { [K in keyof N]: N[K] extends Statement<infer Row> ? Row[] : never }
+/** The rows of each named statement; of one that may be left out, perhaps none. */
+export type RowsOf<N extends Named> = {
+  [K in keyof N]: NonNullable<N[K]> extends Statement<infer Row> ? Row[] : never
+}
 
 const CLAIM = '*claim'
 const ENTER = 'select platform.enter($1, $2, $3)'

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -108,14 +108,11 @@ export function Approvals() {
           />
         }
       >
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ providerId }) => providerId}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={
             tab === 'applied' ? (
               <EmptyState title={t('empty')} says={t('emptySays')} />
@@ -123,7 +120,6 @@ export function Approvals() {
               <EmptyState title={t('emptyOther')} />
             )
           }
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <DecisionDialog application={shown} onClose={() => setShown(null)} />

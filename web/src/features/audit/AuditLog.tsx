@@ -2,12 +2,12 @@
 import type { auditEntry, readAudit, readPlatformAudit } from '@zhanggui/contract/identity-audit'
 import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddressFilter } from '../../lib/address-filter.ts'
 import type { z } from 'zod'
 import { usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Facts, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
@@ -33,7 +33,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 export function AuditLog({ route, rooms, lead, own }: AuditLogProps) {
   const t = useWords(auditWords)
   const [shown, setShown] = useState<Entry | null>(null)
-  const [address] = useSearchParams()
+  const { address } = useAddressFilter()
   const given = (name: string, form: RegExp) => {
     const value = address.get(name)
     return value !== null && form.test(value) ? { [name]: value } : {}
@@ -78,16 +78,12 @@ export function AuditLog({ route, rooms, lead, own }: AuditLogProps) {
   return (
     <Page title={t('title')} lead={t(lead)}>
       <Card flush tools={<Filters rooms={rooms} />}>
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={<EmptyState title={t('empty')} says={t('emptySays')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <Modal
@@ -106,17 +102,7 @@ export function AuditLog({ route, rooms, lead, own }: AuditLogProps) {
 function Filters({ rooms }: { rooms: readonly string[] }) {
   const t = useWords(auditWords)
   const label = useLabel()
-  const [address, setAddress] = useSearchParams()
-  const change = (name: string, value: string | undefined) =>
-    setAddress(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { replace: true },
-    )
+  const { address, filter, clear } = useAddressFilter()
   const offered = Object.entries(verbs).filter(([verb]) => rooms.some((room) => verb.startsWith(room)))
   return (
     <>
@@ -128,25 +114,25 @@ function Filters({ rooms }: { rooms: readonly string[] }) {
         aria-label={t('verb')}
         value={address.get('verb') ?? undefined}
         options={offered.map(([value, wording]) => ({ value, label: label(wording) }))}
-        onChange={(verb: string | undefined) => change('verb', verb)}
+        onChange={(verb: string | undefined) => filter('verb', verb)}
       />
       <span className={styles['dates']}>
         <Input
           type="date"
           aria-label={t('from')}
           value={address.get('from') ?? ''}
-          onChange={({ target }) => change('from', target.value)}
+          onChange={({ target }) => filter('from', target.value)}
         />
         <span>{t('to')}</span>
         <Input
           type="date"
           aria-label={t('to')}
           value={address.get('to') ?? ''}
-          onChange={({ target }) => change('to', target.value)}
+          onChange={({ target }) => filter('to', target.value)}
         />
       </span>
       {address.size > 0 && (
-        <Button type="link" onClick={() => setAddress({}, { replace: true })}>
+        <Button type="link" onClick={() => clear()}>
           {t('clear')}
         </Button>
       )}

@@ -10,8 +10,8 @@ import { bodyFields } from '../../lib/fields.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useHalfMinute } from '../../lib/ticker.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { Card, Page } from '../../ui/Page.tsx'
@@ -83,16 +83,13 @@ export function Complaints() {
           />
         }
       >
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ ticketId }) => ticketId}
-          problem={pages.problem}
-          onRetry={pages.retry}
           empty={<EmptyState title={t('empty')} says={t('emptySays')} />}
         />
-        <MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />
       </Card>
       <AnswerDialog
         text={answering?.text ?? null}

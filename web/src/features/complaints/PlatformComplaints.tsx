@@ -6,8 +6,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -58,15 +58,12 @@ export function PlatformComplaints() {
   return (
     <Page title={t('title')} lead={t('platformLead')}>
       <Card flush>
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ ticketId }) => ticketId}
-          problem={pages.problem}
-          onRetry={pages.retry}
           empty={<EmptyState title={t('empty')} says={t('platformEmptySays')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <AnswerDialog

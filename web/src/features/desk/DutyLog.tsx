@@ -6,8 +6,8 @@ import { Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useAsk, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { BackLink, Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -59,16 +59,12 @@ export function DutyLog({ manages }: { manages: boolean }) {
           )
         }
       >
-        <DataTable
+        <PagedTable
           label={t('tabLog')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={<EmptyState title={t('logEmpty')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
     </Page>

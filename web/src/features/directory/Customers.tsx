@@ -5,11 +5,11 @@ import { listCustomers } from '@zhanggui/contract/identity-platform'
 import type { CustomerRow } from '@zhanggui/contract/identity-platform'
 import { Select } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddressFilter } from '../../lib/address-filter.ts'
 import { usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
 import { EmptyState } from '../../ui/States.tsx'
@@ -28,7 +28,7 @@ export function Customers({ mayReset }: { mayReset: boolean }) {
   const t = useWords(directoryWords)
   const label = useLabel()
   const [text, setText] = useSearchText()
-  const [address, setAddress] = useSearchParams()
+  const { address, filter } = useAddressFilter()
   const [edited, setEdited] = useState<CustomerRow | null>(null)
   const tier = tierNames.find((name) => name === address.get('tier'))
   const pages = usePages(listCustomers, {
@@ -72,16 +72,6 @@ export function Customers({ mayReset }: { mayReset: boolean }) {
       cell: (row) => <CustomerActs customer={row} mayReset={mayReset} onTier={() => setEdited(row)} />,
     },
   ]
-  const filterTier = (next: Tier | undefined) =>
-    setAddress(
-      (before) => {
-        const params = new URLSearchParams(before)
-        if (next) params.set('tier', next)
-        else params.delete('tier')
-        return params
-      },
-      { replace: true },
-    )
   return (
     <Page title={t('customers')} lead={t('customersLead')}>
       <Card
@@ -96,21 +86,17 @@ export function Customers({ mayReset }: { mayReset: boolean }) {
               aria-label={t('tier')}
               value={tier ?? null}
               options={tierNames.map((value) => ({ value, label: label(tiers[value]) }))}
-              onChange={(next: Tier | undefined) => filterTier(next)}
+              onChange={(next: Tier | undefined) => filter('tier', next)}
             />
           </>
         }
       >
-        <DataTable
+        <PagedTable
           label={t('customers')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={<EmptyState title={text ? t('nothingFound', { text }) : t('noCustomers')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <TierDialog customer={edited} onClose={() => setEdited(null)} />

@@ -4,8 +4,8 @@ import type { ProviderRow } from '@zhanggui/contract/identity-platform'
 import { useState } from 'react'
 import { usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
@@ -72,14 +72,11 @@ export function Providers({ mayReset }: ProvidersProps) {
   return (
     <Page title={t('providers')} lead={t('providersLead')}>
       <Card flush tools={<SearchField value={text} onSearch={setText} placeholder={t('searchProviders')} />}>
-        <DataTable
+        <PagedTable
           label={t('providers')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={
             text ? (
               <EmptyState title={t('nothingFound', { text })} />
@@ -87,7 +84,6 @@ export function Providers({ mayReset }: ProvidersProps) {
               <EmptyState title={t('noProviders')} says={t('noProvidersSays')} />
             )
           }
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <FactorDialog person={resetting} onClose={() => setResetting(null)} />

@@ -7,12 +7,12 @@ import { closeInstance, instanceState, listInstances } from '@zhanggui/contract/
 import type { Instance } from '@zhanggui/contract/trade'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddressFilter } from '../../lib/address-filter.ts'
 import { useAct, useAsk, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { SearchField, useSearchText } from '../../ui/SearchField.tsx'
@@ -28,7 +28,7 @@ export function Instances() {
   const t = useWords(instanceWords)
   const label = useLabel()
   const [text, setText] = useSearchText()
-  const [address, setAddress] = useSearchParams()
+  const { address, filter } = useAddressFilter()
   const [edited, setEdited] = useState<Instance | 'new' | null>(null)
   const [importing, setImporting] = useState(false)
   const products = useAsk(listProducts, { query: { limit: '100' } })
@@ -43,16 +43,6 @@ export function Instances() {
     },
   })
   const close = useAct(closeInstance, { renews: [listInstances], done: () => toast.done(t('closed')) })
-  const filter = (key: 'state' | 'product', value: string | undefined) =>
-    setAddress(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(key, value)
-        else next.delete(key)
-        return next
-      },
-      { replace: true },
-    )
   const acts = (
     <>
       <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
@@ -168,14 +158,11 @@ export function Instances() {
           </>
         }
       >
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={
             filtered ? (
               <EmptyState title={t('nothingFound')} />
@@ -183,7 +170,6 @@ export function Instances() {
               <EmptyState title={t('empty')} says={t('emptySays')} action={acts} />
             )
           }
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <InstanceDialog edited={edited} onClose={() => setEdited(null)} />

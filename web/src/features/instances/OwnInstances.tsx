@@ -4,8 +4,8 @@ import type { OwnInstance } from '@zhanggui/contract/trade'
 import { Link } from 'react-router'
 import { usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { InstanceStateTag } from './InstanceState.tsx'
@@ -87,16 +87,12 @@ export function OwnInstances() {
   return (
     <Page title={t('ownTitle')} lead={t('ownLead')}>
       <Card flush>
-        <DataTable
+        <PagedTable
           label={t('ownTitle')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={<EmptyState title={t('ownEmpty')} says={t('ownEmptySays')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
     </Page>

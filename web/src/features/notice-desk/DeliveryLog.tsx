@@ -7,8 +7,8 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAct, useAsk, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { Card, Facts } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -98,16 +98,12 @@ export function DeliveryLog() {
         </>
       }
     >
-      <DataTable
+      <PagedTable
         label={t('tabLog')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ id }) => id}
-        problem={pages.problem}
-        onRetry={pages.retry}
-        stale={pages.stale}
         empty={<EmptyState title={t('logEmpty')} />}
-        footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
       />
       <Modal open={shown !== null} title={t('details')} footer={null} onCancel={() => setShown(null)}>
         {shown !== null && <Attempts deliveryId={shown} />}

@@ -8,8 +8,8 @@ import { useAct, useAsk, usePages } from '../../lib/ask.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { Card } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -98,16 +98,12 @@ export function MailReplies() {
         </>
       }
     >
-      <DataTable
+      <PagedTable
         label={t('tabMails')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ id }) => id}
-        problem={pages.problem}
-        onRetry={pages.retry}
-        stale={pages.stale}
         empty={<EmptyState title={t('mailsEmpty')} says={t('mailsLead')} />}
-        footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
       />
       <Modal open={shown !== null} title={t('details')} footer={null} onCancel={() => setShown(null)}>
         {shown !== null && <MailText mailId={shown} />}

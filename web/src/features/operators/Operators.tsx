@@ -10,8 +10,8 @@ import { useState } from 'react'
 import { useAct, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { CopyText } from '../../ui/Inline.tsx'
@@ -84,16 +84,7 @@ export function Operators({ self }: { self: string }) {
       }
     >
       <Card flush>
-        <DataTable
-          label={t('title')}
-          columns={columns}
-          rows={pages.rows}
-          rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          empty={null}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
-        />
+        <PagedTable label={t('title')} columns={columns} pages={pages} rowKey={({ id }) => id} empty={null} />
       </Card>
       <CreateOperatorDialog open={creating} onClose={() => setCreating(false)} onCreated={setMade} />
       <EditOperatorDialog operator={edited} onClose={() => setEdited(null)} />

@@ -10,8 +10,8 @@ import { useAct, usePages } from '../../lib/ask.ts'
 import { useFormats } from '../../lib/formats.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Facts, Page } from '../../ui/Page.tsx'
 import { SecretOnce } from '../../ui/SecretOnce.tsx'
@@ -96,16 +96,12 @@ export function ApiKeys({ held }: { held: readonly ProviderPermission[] }) {
       actions={add}
     >
       <Card flush>
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={<EmptyState title={t('empty')} says={t('emptySays')} action={add} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <KeyDialog

@@ -7,8 +7,8 @@ import { useState } from 'react'
 import { useAsk, usePages } from '../../lib/ask.ts'
 import { useFormats } from '../../lib/formats.ts'
 import { useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { CopyText } from '../../ui/Inline.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { PasswordOnce } from '../../ui/PasswordOnce.tsx'
@@ -87,14 +87,11 @@ export function SubAccounts() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={add}>
       <Card flush tools={<SearchField value={text} onSearch={setText} placeholder={t('search')} />}>
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={
             text ? (
               <EmptyState title={t('emptySearch', { text })} />
@@ -102,7 +99,6 @@ export function SubAccounts() {
               <EmptyState title={t('empty')} says={t('emptySays')} action={add} />
             )
           }
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <SubAccountDialog

@@ -9,8 +9,8 @@ import { bodyFields } from '../../lib/fields.ts'
 import { asProblem } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useRules } from '../../ui/form-rules.ts'
 import { Card, Page } from '../../ui/Page.tsx'
@@ -66,14 +66,11 @@ export function Products({ manages }: { manages: boolean }) {
   return (
     <Page title={t('title')} lead={t('lead')} actions={add}>
       <Card flush tools={<SearchField value={text} onSearch={setText} placeholder={t('search')} />}>
-        <DataTable
+        <PagedTable
           label={t('title')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={
             text ? (
               <EmptyState title={t('emptySearch', { text })} />
@@ -81,7 +78,6 @@ export function Products({ manages }: { manages: boolean }) {
               <EmptyState title={t('empty')} says={t('emptySays')} action={add} />
             )
           }
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <ProductDialog edited={edited} onClose={() => setEdited(null)} />

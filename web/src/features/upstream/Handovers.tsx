@@ -3,8 +3,8 @@ import { listHandovers, listLinks } from '@zhanggui/contract/upstream'
 import type { Handover } from '@zhanggui/contract/upstream'
 import { useAsk, usePages } from '../../lib/ask.ts'
 import { useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { BackLink, Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -65,15 +65,13 @@ export function Handovers({ linkId, back, ticketAt }: HandoversProps) {
   return (
     <Page title={link?.name ?? t('log')} lead={t('log')} back={<BackLink to={back}>{t('back')}</BackLink>}>
       <Card flush>
-        <DataTable
+        <PagedTable
           label={t('log')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
           to={({ ticketId }) => (ticketId === null ? '' : ticketAt(ticketId))}
-          problem={pages.problem}
           empty={<EmptyState title={t('logNone')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
     </Page>

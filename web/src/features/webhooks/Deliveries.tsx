@@ -12,8 +12,8 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAct, useAsk, usePages } from '../../lib/ask.ts'
 import { useLabel, useWords } from '../../lib/words.ts'
-import { DataTable, MoreRows } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { PagedTable } from '../../ui/PagedTable.tsx'
 import { BackLink, Card, Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/StateTag.tsx'
@@ -95,16 +95,12 @@ export function Deliveries({ endpointId, back }: { endpointId: string; back: str
           />
         }
       >
-        <DataTable
+        <PagedTable
           label={t('deliveries')}
           columns={columns}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ id }) => id}
-          problem={pages.problem}
-          onRetry={pages.retry}
-          stale={pages.stale}
           empty={<EmptyState title={t('noDeliveries')} says={t('noDeliveriesSays')} />}
-          footer={<MoreRows hasMore={pages.hasMore} loading={pages.loadingMore} onMore={pages.more} />}
         />
       </Card>
       <DeliveryDialog deliveryId={shown} onClose={() => setShown(null)} />

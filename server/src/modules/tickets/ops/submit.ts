@@ -39,8 +39,6 @@ interface Submission {
   chance: Chance
 }
 
-type Bought = ReturnType<typeof instanceOf> extends Statement<infer Row> ? Row : never
-
 interface Submitted extends Recorded {
   ticket: Ticket
   number: string
@@ -84,8 +82,7 @@ async function submitTo({
   if (!customer) refuse('not-found', {}, 'customerId')
   const [product] = flight.product
   if (!product) refuse('not-found', {}, 'productId')
-  const mine: readonly Bought[] = flight.instances ?? []
-  const instance = mine.find(({ product_id }) => product_id === product.id) ?? null
+  const instance = flight.instances?.find(({ product_id }) => product_id === product.id) ?? null
   if (instanceId !== null && !instance) refuse('not-found', {}, 'instanceId')
   const [category] = flight.category
   if (category?.status !== 'active') refuse('not-found', {}, 'categoryId')
